@@ -1,0 +1,24 @@
+//! The language: Terraform and OpenTofu code as typed syntax, modules and values.
+//!
+//! `text --parse--> chunks --lower--> syntax --link--> modules --evaluate--> resources`
+//!
+//! This crate knows no rule, no editor and no git. It reads files only through a [`Source`].
+
+pub mod chunk;
+pub mod file;
+pub mod model;
+pub mod number;
+pub mod site;
+pub mod source;
+pub mod syntax;
+pub mod value;
+pub mod workspace;
+
+pub use chunk::Chunk;
+pub use file::{File, Location};
+pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, ResourceId};
+pub use number::Number;
+pub use site::{ChunkId, FileId, Range, Site};
+pub use source::{ReadError, Source};
+pub use value::{Input, Kind, ResourceRef, Value};
+pub use workspace::{Focus, Workspace};

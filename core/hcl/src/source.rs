@@ -1,0 +1,29 @@
+//! Where the text of a workspace comes from: a disk, an editor's buffers, git's index or one of its trees.
+
+use std::sync::Arc;
+
+/// Everything under one root. Paths are relative to it, with `/`, without `.` or `..`; the root itself is `""`.
+///
+/// An implementation never leads out of its root, follows no link that does, and leaves out what
+/// is ignored there (`.terraform`, ignore files), except for a [`Source::read`] of a path asked for by name.
+pub trait Source: Send + Sync {
+    /// Every file that may hold Terraform code, in any order (`.tf`, `.tofu`, `.tf.json`, `.tofu.json`, `.tfvars`, `.tfvars.json`).
+    fn files(&self) -> Vec<String>;
+
+    /// The bytes of one file.
+    fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    #[error("there is no such file")]
+    NotFound,
+    #[error("it leads out of the workspace")]
+    Outside,
+    #[error("it is larger than {limit} bytes")]
+    TooLarge { limit: u64 },
+    #[error("it is not a regular file")]
+    NotAFile,
+    #[error("{0}")]
+    Io(String),
+}

@@ -1,0 +1,240 @@
+//! Three-valued values: known, unknown (with what they wait for), or an error.
+//!
+//! Every value remembers the [`Site`] of the expression that made it (the literal, not the
+//! references on the way), so that a finding can point at the cause, and the resources that it was
+//! read from, so that what belongs together is found through locals, modules and templates.
+
+use crate::model::Key;
+use crate::number::Number;
+use crate::site::Site;
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+pub type Entries = BTreeMap<SmolStr, Value>;
+
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub kind: Kind,
+    /// The expression that made it: a literal, a constructor, a call.
+    pub site: Site,
+    /// What few values have, so that the others stay small.
+    pub extra: Option<Arc<Extra>>,
+}
+
+#[derive(Clone, Debug)]
+pub enum Kind {
+    Null,
+    Bool(bool),
+    Number(Number),
+    String(SmolStr),
+    List(Arc<[Value]>),
+    Set(Arc<[Value]>),
+    Tuple(Arc<[Value]>),
+    Map(Arc<Entries>),
+    Object(Arc<Entries>),
+    Unknown(Arc<Unknown>),
+    Error(Arc<EvalError>),
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Extra {
+    /// The resource attributes that it was read from, also where the value is known.
+    pub via: Vec<Arc<ResourceRef>>,
+    /// What a JSON string says, item by item with their sites, even where parts are unknown:
+    /// the argument of `jsonencode`, the statements of `aws_iam_policy_document`.
+    pub document: Option<Value>,
+    pub sensitive: bool,
+    pub ephemeral: bool,
+}
+
+/// Why a value can't be known from the code alone.
+#[derive(Clone, Debug, Default)]
+pub struct Unknown {
+    /// What it waits for, without repeats, the nearest first.
+    pub inputs: Vec<Input>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// A variable without a default or a value: `var.cidrs`, in the module instance named first (`""` is the root).
+    Variable { module: SmolStr, name: SmolStr },
+    /// What a provider decides, or a data source reads: `aws_vpc.main.id`.
+    Attribute(Arc<ResourceRef>),
+    /// An output of a module whose code is not here.
+    Module { address: SmolStr },
+    /// A function that depends on time, chance, or a provider.
+    Function(SmolStr),
+    /// A file that can't be read here.
+    File(SmolStr),
+    /// `terraform.workspace` and the like.
+    Setting(SmolStr),
+    /// A block that is being typed.
+    Broken(SmolStr),
+    /// A bound of the evaluator was reached.
+    Budget(SmolStr),
+    /// The cause is an error, reported where it stands.
+    Error(Arc<EvalError>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EvalError {
+    pub message: String,
+    pub site: Site,
+}
+
+/// One attribute of one resource instance, as a reference names it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ResourceRef {
+    pub instance: crate::model::InstanceId,
+    pub mode: crate::model::Mode,
+    pub ty: SmolStr,
+    pub name: SmolStr,
+    /// None where the reference names no instance, or the key is unknown.
+    pub key: Option<Key>,
+    /// The first attribute after the resource: `id`; empty for the whole resource.
+    pub attr: SmolStr,
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Input::Variable { module, name } if module.is_empty() => write!(f, "var.{name}"),
+            Input::Variable { module, name } => write!(f, "{module}.var.{name}"),
+            Input::Attribute(to) => write!(f, "{to}"),
+            Input::Module { address } => write!(f, "{address}"),
+            Input::Function(name) => write!(f, "{name}()"),
+            Input::File(path) => write!(f, "the file {path}"),
+            Input::Setting(name) | Input::Broken(name) => write!(f, "{name}"),
+            Input::Budget(what) => write!(f, "{what}"),
+            Input::Error(error) => write!(f, "{}", error.message),
+        }
+    }
+}
+
+impl fmt::Display for ResourceRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.mode == crate::model::Mode::Data {
+            f.write_str("data.")?;
+        }
+        write!(f, "{}.{}", self.ty, self.name)?;
+        if let Some(key) = &self.key {
+            write!(f, "{key}")?;
+        }
+        if !self.attr.is_empty() {
+            write!(f, ".{}", self.attr)?;
+        }
+        Ok(())
+    }
+}
+
+impl Value {
+    pub fn new(kind: Kind, site: Site) -> Self {
+        Self {
+            kind,
+            site,
+            extra: None,
+        }
+    }
+
+    pub fn unknown(input: Input, site: Site) -> Self {
+        Self::new(
+            Kind::Unknown(Arc::new(Unknown {
+                inputs: vec![input],
+            })),
+            site,
+        )
+    }
+
+    /// Nothing in it is unknown or an error, at any depth.
+    pub fn is_wholly_known(&self) -> bool {
+        match &self.kind {
+            Kind::Unknown(_) | Kind::Error(_) => false,
+            Kind::List(items) | Kind::Set(items) | Kind::Tuple(items) => {
+                items.iter().all(Value::is_wholly_known)
+            }
+            Kind::Map(entries) | Kind::Object(entries) => {
+                entries.values().all(Value::is_wholly_known)
+            }
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => true,
+        }
+    }
+
+    /// Neither unknown nor an error, at the outermost level.
+    pub fn is_known(&self) -> bool {
+        !matches!(self.kind, Kind::Unknown(_) | Kind::Error(_))
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(self.kind, Kind::Null)
+    }
+
+    /// The string, also of a number or a bool, which Terraform converts; None where it is anything else or unknown.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::String(s) => Some(s),
+            Kind::Bool(true) => Some("true"),
+            Kind::Bool(false) => Some("false"),
+            _ => None,
+        }
+    }
+
+    /// The bool, also of the strings `"true"` and `"false"`, which Terraform converts.
+    pub fn as_bool(&self) -> Option<bool> {
+        match &self.kind {
+            Kind::Bool(b) => Some(*b),
+            Kind::String(s) if s == "true" => Some(true),
+            Kind::String(s) if s == "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The whole number, also of a string that is one.
+    pub fn as_i64(&self) -> Option<i64> {
+        match &self.kind {
+            Kind::Number(n) => n.as_i64(),
+            Kind::String(s) => s.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The items of a list, set or tuple.
+    pub fn as_items(&self) -> Option<&[Value]> {
+        match &self.kind {
+            Kind::List(items) | Kind::Set(items) | Kind::Tuple(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The entries of a map or object.
+    pub fn as_entries(&self) -> Option<&Entries> {
+        match &self.kind {
+            Kind::Map(entries) | Kind::Object(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// One entry of a map or object.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.as_entries()?.get(key)
+    }
+
+    /// What it waits for; empty where it is known.
+    pub fn inputs(&self) -> &[Input] {
+        match &self.kind {
+            Kind::Unknown(unknown) => &unknown.inputs,
+            _ => &[],
+        }
+    }
+
+    /// The resource attributes that it was read from.
+    pub fn via(&self) -> &[Arc<ResourceRef>] {
+        self.extra.as_deref().map_or(&[], |extra| &extra.via)
+    }
+
+    /// What a JSON string says, where the evaluator built it from values.
+    pub fn document(&self) -> Option<&Value> {
+        self.extra.as_deref()?.document.as_ref()
+    }
+}

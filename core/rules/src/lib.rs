@@ -1,0 +1,20 @@
+//! The shared rules core: intent, facts, guardrails, findings and fixes.
+//!
+//! [`check()`] is the one function that makes findings: the editor, the hooks and the command line
+//! all call it with a workspace, a configuration and a date. It does no I/O.
+
+pub mod check;
+pub mod config;
+pub mod derive;
+pub mod facts;
+pub mod finding;
+pub mod intent;
+pub mod rule;
+pub mod rules;
+pub mod waiver;
+
+pub use check::{Input, check};
+pub use config::Config;
+pub use facts::{Fact, Facts, Level};
+pub use finding::{Finding, Report, Severity};
+pub use rule::{Context, Rule};

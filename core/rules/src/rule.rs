@@ -1,0 +1,211 @@
+//! What a rule is: metadata as data, and a check that reads the model and writes findings.
+
+use crate::config::Config;
+use crate::facts::{Exposure, FactTable, Proof};
+use crate::finding::{FixKind, Severity};
+use crate::intent::Intents;
+use jiff::civil::Date;
+use trueline_hcl::{Mode, Model, Resource, ResourceId, Site};
+
+pub struct Rule {
+    /// `aws/s3-public-acl`: the provider or area, then the fault.
+    pub name: &'static str,
+    /// What is wrong, as a sentence without a full stop.
+    pub summary: &'static str,
+    pub severity: Severity,
+    pub category: Category,
+    pub on: On,
+    pub aliases: Aliases,
+    /// The declared exposure from which on this is no finding, where intent can allow it at all.
+    pub allowed_by: Option<Exposure>,
+    pub fix: Option<FixKind>,
+    /// The first version that has it.
+    pub since: &'static str,
+    pub check: Check,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+pub enum Category {
+    Exposure,
+    Encryption,
+    Identity,
+    Secrets,
+    Durability,
+    Logging,
+    Network,
+    Supply,
+    Hygiene,
+    Intent,
+}
+
+/// Which resources a rule is called for. Rules for other types cost nothing.
+#[derive(Copy, Clone, Debug)]
+pub enum On {
+    /// Managed resources of these types.
+    Types(&'static [&'static str]),
+    /// Data sources of these types.
+    Data(&'static [&'static str]),
+    /// Every block of this mode.
+    Mode(Mode),
+    /// Called by the engine itself: annotations, waivers.
+    Engine,
+}
+
+/// The names of checks on the same matter at other scanners.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Aliases {
+    pub checkov: &'static [&'static str],
+    pub trivy: &'static [&'static str],
+    pub kics: &'static [&'static str],
+    pub tflint: &'static [&'static str],
+}
+
+impl Aliases {
+    pub const NONE: Aliases = Aliases {
+        checkov: &[],
+        trivy: &[],
+        kics: &[],
+        tflint: &[],
+    };
+}
+
+#[derive(Copy, Clone)]
+pub enum Check {
+    /// "This attribute must be": declared, not programmed.
+    Must(Must),
+    /// Anything else.
+    With(fn(&Context, &Resource, &mut Findings)),
+    /// The engine makes these findings.
+    Engine,
+}
+
+/// An attribute, below single nested blocks where there are any, and what it must be.
+#[derive(Copy, Clone, Debug)]
+pub struct Must {
+    /// `["metadata_options", "http_tokens"]`
+    pub path: &'static [&'static str],
+    pub be: Be,
+    /// Whether the provider's default is a fault.
+    pub absent: Absent,
+    /// What follows where it is not: part of the message and the help.
+    pub because: &'static str,
+}
+
+#[derive(Copy, Clone, Debug)]
+pub enum Be {
+    True,
+    False,
+    OneOf(&'static [&'static str]),
+    NotOneOf(&'static [&'static str]),
+    AtLeast(i64),
+    Set,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+pub enum Absent {
+    Bad,
+    Good,
+}
+
+/// What a check may read. Nothing in it does I/O.
+pub struct Context<'a> {
+    pub model: &'a Model,
+    pub facts: &'a FactTable,
+    pub intents: &'a Intents,
+    pub config: &'a Config,
+    pub today: Date,
+}
+
+/// Where a check puts what it finds.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    resource: &'a Resource,
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) unknown: usize,
+}
+
+/// A finding before its places are turned into paths and lines.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub resource: ResourceId,
+    pub site: Site,
+    pub message: String,
+    pub help: String,
+    pub evidence: Vec<Proof>,
+    pub fix: Option<DraftFix>,
+}
+
+#[derive(Clone, Debug)]
+pub struct DraftFix {
+    pub kind: FixKind,
+    pub title: String,
+    pub edits: Vec<DraftEdit>,
+}
+
+/// Replaces `site` by `text`.
+#[derive(Clone, Debug)]
+pub struct DraftEdit {
+    pub site: Site,
+    pub text: String,
+}
+
+impl<'a> Findings<'a> {
+    pub fn new(rule: &'static Rule, resource: &'a Resource) -> Self {
+        Self {
+            rule,
+            resource,
+            drafts: Vec::new(),
+            unknown: 0,
+        }
+    }
+
+    /// A finding at `site`. Continue with [`Draft::help`], [`Draft::because`] and [`Draft::fix`].
+    pub fn at(&mut self, site: Site, message: impl Into<String>) -> &mut Draft {
+        self.drafts.push(Draft {
+            rule: self.rule.name,
+            severity: self.rule.severity,
+            resource: self.resource.id,
+            site,
+            message: message.into(),
+            help: String::new(),
+            evidence: Vec::new(),
+            fix: None,
+        });
+        self.drafts
+            .last_mut()
+            .expect("a draft was pushed on the line above")
+    }
+
+    /// Something that the rule needed is unknown: counted, never a finding.
+    pub fn unknown(&mut self) {
+        self.unknown += 1;
+    }
+}
+
+impl Draft {
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
+        self.help = help.into();
+        self
+    }
+
+    pub fn because(&mut self, site: Site, message: impl Into<String>) -> &mut Self {
+        self.evidence.push(Proof::new(site, message));
+        self
+    }
+
+    pub fn fix(
+        &mut self,
+        kind: FixKind,
+        title: impl Into<String>,
+        edits: Vec<DraftEdit>,
+    ) -> &mut Self {
+        self.fix = Some(DraftFix {
+            kind,
+            title: title.into(),
+            edits,
+        });
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! Waivers: `@allow` and the suppression comments of other scanners.

@@ -1,0 +1,2 @@
+//! The command line: parses arguments, calls one crate, prints.
+fn main() {}
