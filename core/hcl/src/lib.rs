@@ -4,6 +4,7 @@
 //!
 //! This crate knows no rule, no editor and no git. It reads files only through a [`Source`].
 
+pub mod base;
 pub mod chunk;
 pub mod file;
 pub mod model;
@@ -14,6 +15,7 @@ pub mod syntax;
 pub mod value;
 pub mod workspace;
 
+pub use base::{Base, BaseText};
 pub use chunk::Chunk;
 pub use file::{File, Location};
 pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, ResourceId};

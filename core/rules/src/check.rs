@@ -7,9 +7,7 @@ use crate::intent::Intents;
 use crate::rule::Draft;
 use jiff::civil::Date;
 use smol_str::SmolStr;
-use std::collections::HashMap;
-use std::sync::Arc;
-use trueline_hcl::{Model, Workspace};
+use trueline_hcl::{Base, Model, Workspace};
 
 /// What a check depends on, all of it: the same input gives the same report, to the byte.
 pub struct Input<'a> {
@@ -18,19 +16,6 @@ pub struct Input<'a> {
     pub base: &'a Base,
     /// The clock, in UTC.
     pub today: Date,
-}
-
-/// The texts that a change is measured against, by path; a file that is not in it is new.
-#[derive(Clone, Debug, Default)]
-pub struct Base {
-    pub texts: HashMap<String, BaseText>,
-}
-
-#[derive(Clone, Debug)]
-pub enum BaseText {
-    /// The file is as it was.
-    Same,
-    Was(Arc<str>),
 }
 
 /// One root module, evaluated and checked. It stays valid until a file that it reads, the configuration, the base or the day changes.
