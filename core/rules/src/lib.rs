@@ -9,6 +9,8 @@ pub mod derive;
 pub mod facts;
 pub mod finding;
 pub mod intent;
+pub mod net;
+pub mod policy;
 pub mod rule;
 pub mod rules;
 pub mod waiver;
