@@ -6,8 +6,10 @@
 pub mod check;
 pub mod config;
 pub mod derive;
+pub mod docs;
 pub mod facts;
 pub mod finding;
+pub mod fix;
 pub mod intent;
 pub mod net;
 pub mod policy;

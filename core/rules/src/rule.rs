@@ -2,10 +2,11 @@
 
 use crate::config::Config;
 use crate::facts::{Exposure, FactTable, Proof};
-use crate::finding::{FixKind, Severity};
+use crate::finding::{FixKind, Severity, Waived};
 use crate::intent::Intents;
 use jiff::civil::Date;
-use trueline_hcl::{Mode, Model, Resource, ResourceId, Site};
+use std::fmt;
+use trueline_hcl::{Base, BlockValue, Mode, Model, Resource, ResourceId, Site, Workspace};
 
 pub struct Rule {
     /// `aws/s3-public-acl`: the provider or area, then the fault.
@@ -24,7 +25,8 @@ pub struct Rule {
     pub check: Check,
 }
 
-#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Copy, Clone, PartialEq, Eq, Hash, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Category {
     Exposure,
     Encryption,
@@ -36,6 +38,23 @@ pub enum Category {
     Supply,
     Hygiene,
     Intent,
+}
+
+impl fmt::Display for Category {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Category::Exposure => "exposure",
+            Category::Encryption => "encryption",
+            Category::Identity => "identity",
+            Category::Secrets => "secrets",
+            Category::Durability => "durability",
+            Category::Logging => "logging",
+            Category::Network => "network",
+            Category::Supply => "supply",
+            Category::Hygiene => "hygiene",
+            Category::Intent => "intent",
+        })
+    }
 }
 
 /// Which resources a rule is called for. Rules for other types cost nothing.
@@ -67,6 +86,26 @@ impl Aliases {
         kics: &[],
         tflint: &[],
     };
+
+    /// The ids by scanner, those with none left out.
+    pub fn by_tool(&self) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        [
+            ("checkov", self.checkov),
+            ("trivy", self.trivy),
+            ("kics", self.kics),
+            ("tflint", self.tflint),
+        ]
+        .into_iter()
+        .filter(|(_, ids)| !ids.is_empty())
+    }
+
+    /// The ids of every scanner.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        [self.checkov, self.trivy, self.kics, self.tflint]
+            .into_iter()
+            .flatten()
+            .copied()
+    }
 }
 
 #[derive(Copy, Clone)]
@@ -108,7 +147,11 @@ pub enum Absent {
 }
 
 /// What a check may read. Nothing in it does I/O.
+#[derive(Copy, Clone)]
 pub struct Context<'a> {
+    pub workspace: &'a Workspace,
+    /// What the change is measured against.
+    pub base: &'a Base,
     pub model: &'a Model,
     pub facts: &'a FactTable,
     pub intents: &'a Intents,
@@ -132,9 +175,12 @@ pub struct Draft {
     pub resource: ResourceId,
     pub site: Site,
     pub message: String,
+    /// Why it matters and what to do; where it is empty, the rule's page says it.
     pub help: String,
     pub evidence: Vec<Proof>,
     pub fix: Option<DraftFix>,
+    /// Why it does not count, where it does not.
+    pub waived: Option<Waived>,
 }
 
 #[derive(Clone, Debug)]
@@ -144,11 +190,62 @@ pub struct DraftFix {
     pub edits: Vec<DraftEdit>,
 }
 
-/// Replaces `site` by `text`.
 #[derive(Clone, Debug)]
-pub struct DraftEdit {
-    pub site: Site,
-    pub text: String,
+pub enum DraftEdit {
+    /// Puts `text` in the place of `site`; an empty site inserts.
+    Replace { site: Site, text: String },
+    /// Adds an attribute or a nested block to a body, on lines of its own, indented and aligned as the body is.
+    Insert { inner: Site, item: Item },
+}
+
+/// What is added to a body.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// `name = value`
+    Attr { name: String, value: String },
+    /// `kind { ... }`
+    Block { kind: String, items: Vec<Item> },
+}
+
+impl Item {
+    pub fn attr(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::Attr {
+            name: name.into(),
+            value: value.into(),
+        }
+    }
+
+    pub fn block(kind: impl Into<String>, items: Vec<Item>) -> Self {
+        Self::Block {
+            kind: kind.into(),
+            items,
+        }
+    }
+}
+
+impl DraftEdit {
+    pub fn replace(site: Site, text: impl Into<String>) -> Self {
+        Self::Replace {
+            site,
+            text: text.into(),
+        }
+    }
+
+    /// Adds `item` to a resource's own body.
+    pub fn insert(resource: &Resource, item: Item) -> Self {
+        Self::Insert {
+            inner: resource.block.at(resource.body.inner),
+            item,
+        }
+    }
+
+    /// Adds `item` to a nested block.
+    pub fn insert_in(block: &BlockValue, item: Item) -> Self {
+        Self::Insert {
+            inner: block.block.at(block.body.inner),
+            item,
+        }
+    }
 }
 
 impl<'a> Findings<'a> {
@@ -172,10 +269,16 @@ impl<'a> Findings<'a> {
             help: String::new(),
             evidence: Vec::new(),
             fix: None,
+            waived: None,
         });
         self.drafts
             .last_mut()
             .expect("a draft was pushed on the line above")
+    }
+
+    /// The kind of the rule's fix, where it has one.
+    pub fn fix_kind(&self) -> Option<FixKind> {
+        self.rule.fix
     }
 
     /// Something that the rule needed is unknown: counted, never a finding.

@@ -1,1 +1,85 @@
-//! The rules, one file each.
+//! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
+
+use crate::rule::Rule;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A rule and the text of its file, from which its page is made.
+#[derive(Copy, Clone)]
+pub struct Entry {
+    pub rule: &'static Rule,
+    pub source: &'static str,
+}
+
+/// Declares the modules of the rules and lists them, so that a file that exists is a rule that runs.
+macro_rules! rules {
+    ($($area:ident { $($file:ident),* $(,)? })*) => {
+        $(pub mod $area { $(pub mod $file;)* })*
+
+        static ALL: &[Entry] = &[$($(Entry {
+            rule: &$area::$file::RULE,
+            source: include_str!(concat!(stringify!($area), "/", stringify!($file), ".rs")),
+        }),*),*];
+    };
+}
+
+rules! {
+    internal { rule_failed }
+    aws {
+        rds_public,
+        rds_unencrypted,
+    }
+}
+
+/// Every rule, by area and name.
+pub fn all() -> &'static [Entry] {
+    ALL
+}
+
+/// The rule that is called `name`, here or at another scanner.
+pub fn find(name: &str) -> Option<&'static Entry> {
+    static BY_NAME: LazyLock<HashMap<String, &'static Entry>> = LazyLock::new(by_name);
+    BY_NAME.get(&name.to_ascii_lowercase()).copied()
+}
+
+/// The rules that carry this name at another scanner: one of its checks may be several rules here.
+pub fn with_alias(alias: &str) -> impl Iterator<Item = &'static Entry> {
+    ALL.iter().filter(move |entry| {
+        entry
+            .rule
+            .aliases
+            .all()
+            .any(|known| known.eq_ignore_ascii_case(alias))
+    })
+}
+
+/// Rule names that are close to what was typed, the closest first.
+pub fn nearest(name: &str) -> Vec<&'static str> {
+    const CLOSE: f64 = 0.7;
+    const MOST: usize = 3;
+    let short = |full: &'static str| full.split_once('/').map_or(full, |(_, fault)| fault);
+    let mut scored: Vec<(f64, &'static str)> = ALL
+        .iter()
+        .map(|entry| entry.rule.name)
+        .map(|full| {
+            let whole = strsim::jaro_winkler(name, full);
+            (whole.max(strsim::jaro_winkler(name, short(full))), full)
+        })
+        .filter(|(score, _)| *score >= CLOSE)
+        .collect();
+    scored.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
+    scored.into_iter().take(MOST).map(|(_, full)| full).collect()
+}
+
+fn by_name() -> HashMap<String, &'static Entry> {
+    let mut names = HashMap::new();
+    for entry in ALL {
+        names.insert(entry.rule.name.to_ascii_lowercase(), entry);
+    }
+    for entry in ALL {
+        for alias in entry.rule.aliases.all() {
+            names.entry(alias.to_ascii_lowercase()).or_insert(entry);
+        }
+    }
+    names
+}

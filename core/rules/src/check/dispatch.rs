@@ -1,0 +1,162 @@
+//! Which rules are called for which resource, and calling them.
+
+use super::must;
+use crate::docs;
+use crate::finding::Severity;
+use crate::rule::{Check, Context, Draft, Findings, On, Rule};
+use crate::rules;
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::LazyLock;
+use trueline_hcl::model::InstanceId;
+use trueline_hcl::{Mode, Model, Resource};
+
+/// The rules by what they are called for, so that a rule for another type costs nothing.
+struct Table {
+    managed: HashMap<&'static str, Vec<&'static Rule>>,
+    data: HashMap<&'static str, Vec<&'static Rule>>,
+    mode: HashMap<Mode, Vec<&'static Rule>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        managed: HashMap::new(),
+        data: HashMap::new(),
+        mode: HashMap::new(),
+    };
+    for rules::Entry { rule, .. } in rules::all() {
+        match rule.on {
+            On::Types(types) => add(&mut table.managed, types, rule),
+            On::Data(types) => add(&mut table.data, types, rule),
+            On::Mode(mode) => table.mode.entry(mode).or_default().push(rule),
+            On::Engine => {}
+        }
+    }
+    table
+});
+
+fn add(
+    by_type: &mut HashMap<&'static str, Vec<&'static Rule>>,
+    types: &'static [&'static str],
+    rule: &'static Rule,
+) {
+    for ty in types {
+        by_type.entry(ty).or_default().push(rule);
+    }
+}
+
+impl Table {
+    fn rules_for(&self, resource: &Resource) -> impl Iterator<Item = &'static Rule> {
+        let by_type = match resource.mode {
+            Mode::Managed => self.managed.get(resource.ty.as_str()),
+            Mode::Data => self.data.get(resource.ty.as_str()),
+            _ => None,
+        };
+        let by_mode = self.mode.get(&resource.mode);
+        by_type.into_iter().chain(by_mode).flatten().copied()
+    }
+}
+
+#[derive(Default)]
+pub struct Found {
+    pub drafts: Vec<Draft>,
+    pub unknown: usize,
+}
+
+/// Calls every rule that is on for every resource that can be judged.
+pub fn run(context: &Context) -> Found {
+    let broken = broken(context.model);
+    let mut found = Found::default();
+    for resource in &context.model.resources {
+        if !broken.is_empty() && broken.contains(&key(resource)) {
+            continue;
+        }
+        for rule in TABLE.rules_for(resource) {
+            if let Some(severity) = severity(context, rule) {
+                apply(context, rule, severity, resource, &mut found);
+            }
+        }
+    }
+    found
+}
+
+/// The severity that the configuration gives a rule; None where it is off.
+fn severity(context: &Context, rule: &Rule) -> Option<Severity> {
+    let _ = context.config;
+    Some(rule.severity)
+}
+
+fn apply(
+    context: &Context,
+    rule: &'static Rule,
+    severity: Severity,
+    resource: &Resource,
+    found: &mut Found,
+) {
+    if allowed(context, rule, resource) {
+        return;
+    }
+    let mut out = Findings::new(rule, resource);
+    let outcome = catch_unwind(AssertUnwindSafe(|| match rule.check {
+        Check::Must(ref wanted) => must::check(wanted, resource, &mut out),
+        Check::With(check) => check(context, resource, &mut out),
+        Check::Engine => {}
+    }));
+    if outcome.is_err() {
+        found.drafts.push(failed(rule, resource));
+        return;
+    }
+    found.unknown += out.unknown;
+    for mut draft in out.drafts {
+        draft.severity = severity;
+        if draft.help.is_empty() {
+            draft.help = docs::help(rule.name);
+        }
+        found.drafts.push(draft);
+    }
+}
+
+/// The declared exposure says that this is meant.
+fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
+    let Some(from) = rule.allowed_by else {
+        return false;
+    };
+    let declared = &context.intents.of(resource.id).exposure;
+    declared.as_ref().is_some_and(|claim| claim.value >= from)
+}
+
+/// A rule panicked: told where it happened, and the check goes on.
+fn failed(rule: &Rule, resource: &Resource) -> Draft {
+    let failure = &rules::internal::rule_failed::RULE;
+    Draft {
+        rule: failure.name,
+        severity: failure.severity,
+        resource: resource.id,
+        site: resource.header,
+        message: format!("the rule `{}` failed on this block", rule.name),
+        help: docs::help(failure.name),
+        evidence: Vec::new(),
+        fix: None,
+        waived: None,
+    }
+}
+
+fn key(resource: &Resource) -> (InstanceId, String) {
+    let Resource { ty, name, .. } = resource;
+    let address = match resource.mode {
+        Mode::Data => format!("data.{ty}.{name}"),
+        Mode::Module => format!("module.{name}"),
+        _ => format!("{ty}.{name}"),
+    };
+    (resource.instance, address)
+}
+
+/// Blocks that are half-typed: what stands in them is not judged.
+fn broken(model: &Model) -> HashSet<(InstanceId, String)> {
+    let of = |instance: &trueline_hcl::ModuleInstance| {
+        let id = instance.id;
+        let names: Vec<_> = instance.broken.iter().map(ToString::to_string).collect();
+        names.into_iter().map(move |name| (id, name))
+    };
+    model.instances.iter().flat_map(of).collect()
+}

@@ -1,0 +1,247 @@
+//! The report over several roots: drafts of the same fault in several instances become one finding.
+
+use super::place::Places;
+use super::{Input, RootAnalysis, layout};
+use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
+use crate::rule::{Draft, DraftEdit, DraftFix};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use trueline_hcl::{Resource, Site};
+
+/// The version of the report's format.
+const VERSION: u32 = 1;
+/// How many instances a message names.
+const NAMED: usize = 3;
+
+/// The report over several roots: a finding in a module that is called from several places is told once, and says
+/// in which of them it holds where that is not all. `wanted` keeps what is in these files.
+pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Report {
+    let mut places = Places::new(input.workspace);
+    let groups = group(roots, &places, wanted);
+    let instances = instances(roots, &groups);
+    let mut findings: Vec<Finding> = groups
+        .iter()
+        .filter_map(|group| finding(group, &instances, &mut places))
+        .collect();
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let files = || input.workspace.files().filter(|file| wanted(&file.path));
+    let blocks = |file: &trueline_hcl::File| -> usize {
+        let chunks = file.chunks.iter();
+        chunks.map(|placed| placed.chunk.body.blocks.len()).sum()
+    };
+    Report {
+        version: VERSION,
+        findings,
+        unknown: roots.iter().map(|root| root.unknown).sum(),
+        files: files().count(),
+        blocks: files().map(blocks).sum(),
+    }
+}
+
+fn order(finding: &Finding) -> impl Ord + '_ {
+    let Finding {
+        path,
+        range,
+        rule,
+        address,
+        message,
+        ..
+    } = finding;
+    (path, range, rule, address, message)
+}
+
+/// A draft, and the resource that it is about.
+#[derive(Copy, Clone)]
+struct Told<'a> {
+    draft: &'a Draft,
+    resource: &'a Resource,
+}
+
+/// What one fault is, in whatever instances: the same rule at the same place. A rule may say several things of one
+/// place in one instance; `nth` keeps those apart.
+#[derive(PartialEq, Eq, Hash)]
+struct Fault {
+    rule: &'static str,
+    site: Site,
+    nth: usize,
+    waived: bool,
+}
+
+fn group<'a>(
+    roots: &[&'a RootAnalysis],
+    places: &Places,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Vec<Vec<Told<'a>>> {
+    let mut index: HashMap<Fault, usize> = HashMap::new();
+    let mut groups: Vec<Vec<Told>> = Vec::new();
+    for root in roots {
+        let mut said = HashMap::new();
+        for draft in &root.drafts {
+            if !places.path(draft.site).is_some_and(wanted) {
+                continue;
+            }
+            let nth = said.entry((draft.rule, draft.site, draft.resource));
+            let nth = nth.and_modify(|n| *n += 1).or_insert(0);
+            let fault = Fault {
+                rule: draft.rule,
+                site: draft.site,
+                nth: *nth,
+                waived: draft.waived.is_some(),
+            };
+            let told = Told {
+                draft,
+                resource: root.model.resource(draft.resource),
+            };
+            let at = *index.entry(fault).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(Vec::new());
+            }
+            groups[at].push(told);
+        }
+    }
+    groups
+}
+
+/// The addresses of all instances of the blocks that have findings.
+fn instances<'a>(
+    roots: &[&'a RootAnalysis],
+    groups: &[Vec<Told>],
+) -> HashMap<Site, BTreeSet<&'a str>> {
+    let told: HashSet<Site> = groups.iter().flatten().map(|t| t.resource.header).collect();
+    let mut instances: HashMap<Site, BTreeSet<&str>> = HashMap::new();
+    for resource in roots.iter().flat_map(|root| &root.model.resources) {
+        if told.contains(&resource.header) {
+            let addresses = instances.entry(resource.header).or_default();
+            addresses.insert(&resource.address);
+        }
+    }
+    instances
+}
+
+fn finding(
+    group: &[Told],
+    instances: &HashMap<Site, BTreeSet<&str>>,
+    places: &mut Places,
+) -> Option<Finding> {
+    let Told { draft, resource } = *group.first()?;
+    let holds: BTreeSet<&str> = group.iter().map(|t| t.resource.address.as_str()).collect();
+    let all = instances.get(&resource.header).map_or(0, BTreeSet::len);
+    let mut message = draft.message.clone();
+    if holds.len() < all {
+        message.push_str(&only_in(&holds, all));
+    }
+    let evidence = draft.evidence.iter().filter_map(|proof| {
+        Some(Evidence {
+            path: places.path(proof.site)?.to_owned(),
+            range: places.span(proof.site)?,
+            message: proof.message.clone(),
+        })
+    });
+    let evidence = evidence.collect();
+    Some(Finding {
+        rule: draft.rule.to_owned(),
+        severity: draft.severity,
+        message,
+        help: draft.help.clone(),
+        address: address(&holds, all),
+        path: places.path(draft.site)?.to_owned(),
+        range: places.span(draft.site)?,
+        evidence,
+        fix: draft.fix.as_ref().and_then(|fix| placed(fix, places)),
+        waived: draft.waived.clone(),
+        provenance: None,
+    })
+}
+
+/// `, in aws_instance.web["edge"] only`
+fn only_in(holds: &BTreeSet<&str>, all: usize) -> String {
+    let named: Vec<String> = holds
+        .iter()
+        .take(NAMED)
+        .map(|address| format!("`{address}`"))
+        .collect();
+    let named = named.join(", ");
+    match holds.len() - holds.len().min(NAMED) {
+        0 => format!(", in {named} only"),
+        more => format!(", in {named} and {more} more of {all} instances"),
+    }
+}
+
+/// With its key where only one instance is meant; without keys where it is all or several; and without the module where it holds in several modules.
+fn address(holds: &BTreeSet<&str>, all: usize) -> String {
+    let one = holds.first().copied().unwrap_or_default();
+    if holds.len() == 1 && all > 1 {
+        return one.to_owned();
+    }
+    let keyless: BTreeSet<String> = holds.iter().map(|address| without_keys(address)).collect();
+    match keyless.len() {
+        1 => keyless.into_iter().next().unwrap_or_default(),
+        _ => without_module(&without_keys(one)).to_owned(),
+    }
+}
+
+/// `module.net["a"].aws_lb.api[0]` without what stands in brackets.
+fn without_keys(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    let mut depth = 0_usize;
+    let mut quoted = false;
+    let mut escaped = false;
+    for c in address.chars() {
+        match c {
+            '"' if depth > 0 && !escaped => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    out
+}
+
+fn without_module(address: &str) -> &str {
+    let mut rest = address;
+    while let Some((_, after)) = rest
+        .strip_prefix("module.")
+        .and_then(|path| path.split_once('.'))
+    {
+        rest = after;
+    }
+    rest
+}
+
+fn placed(fix: &DraftFix, places: &mut Places) -> Option<Fix> {
+    let edits = fix.edits.iter().map(|edit| text_edit(edit, places));
+    Some(Fix {
+        kind: fix.kind,
+        title: fix.title.clone(),
+        edits: edits.collect::<Option<_>>()?,
+    })
+}
+
+fn text_edit(edit: &DraftEdit, places: &mut Places) -> Option<TextEdit> {
+    let (site, text) = match edit {
+        DraftEdit::Replace { site, text } => (*site, text.clone()),
+        DraftEdit::Insert { inner, item } => {
+            let (range, text) = layout::insertion(places.chunk(*inner)?, inner.range, item)?;
+            (inner.at(range), text)
+        }
+    };
+    Some(TextEdit {
+        path: places.path(site)?.to_owned(),
+        range: places.span(site)?,
+        text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_left_out_whatever_is_in_them() {
+        let address = r#"module.net["a.b]\"["].aws_lb.api["x"]"#;
+        assert_eq!(without_keys(address), "module.net.aws_lb.api");
+        assert_eq!(without_module("module.a.module.b.aws_lb.api"), "aws_lb.api");
+        assert_eq!(without_module("aws_lb.api"), "aws_lb.api");
+    }
+}

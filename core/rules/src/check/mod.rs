@@ -1,0 +1,77 @@
+//! From a workspace to findings: evaluate each root, derive, check, merge.
+
+mod dispatch;
+mod layout;
+mod merge;
+mod must;
+mod place;
+
+pub use merge::merge;
+
+use crate::config::Config;
+use crate::facts::{FactTable, Facts};
+use crate::finding::Report;
+use crate::intent::Intents;
+use crate::rule::{Context, Draft};
+use jiff::civil::Date;
+use smol_str::SmolStr;
+use std::collections::BTreeSet;
+use trueline_hcl::{Base, Model, Workspace};
+
+/// What a check depends on, all of it: the same input gives the same report, to the byte.
+#[derive(Copy, Clone)]
+pub struct Input<'a> {
+    pub workspace: &'a Workspace,
+    pub config: &'a Config,
+    pub base: &'a Base,
+    /// The clock, in UTC.
+    pub today: Date,
+}
+
+/// One root module, evaluated and checked. It stays valid until a file that it reads, the configuration, the base or the day changes.
+pub struct RootAnalysis {
+    pub root: SmolStr,
+    pub model: Model,
+    pub facts: FactTable,
+    pub intents: Intents,
+    pub drafts: Vec<Draft>,
+    /// How many attributes that a rule asked for could not be known.
+    pub unknown: usize,
+}
+
+/// Evaluates and checks one root module.
+pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
+    let model = input.workspace.evaluate(root);
+    let facts = FactTable::new(vec![Facts::default(); model.resources.len()]);
+    let intents = Intents::default();
+    let context = Context {
+        workspace: input.workspace,
+        base: input.base,
+        model: &model,
+        facts: &facts,
+        intents: &intents,
+        config: input.config,
+        today: input.today,
+    };
+    let found = dispatch::run(&context);
+    RootAnalysis {
+        root: root.into(),
+        drafts: found.drafts,
+        unknown: found.unknown,
+        model,
+        facts,
+        intents,
+    }
+}
+
+/// Every root module that reads a wanted file, checked and merged.
+pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
+    let roots: BTreeSet<SmolStr> = input
+        .workspace
+        .files()
+        .filter(|file| wanted(&file.path))
+        .flat_map(|file| input.workspace.roots_of(&file.path))
+        .collect();
+    let analyses: Vec<RootAnalysis> = roots.iter().map(|root| analyze(input, root)).collect();
+    merge(input, &analyses.iter().collect::<Vec<_>>(), wanted)
+}

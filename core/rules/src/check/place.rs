@@ -1,0 +1,84 @@
+//! From sites to paths, lines and columns.
+
+use crate::finding::{Position, Span};
+use std::collections::HashMap;
+use trueline_hcl::{Chunk, ChunkId, File, FileId, Range, Site, Workspace};
+
+/// The texts of the files that findings point at, each read once.
+pub struct Places<'a> {
+    files: HashMap<FileId, &'a File>,
+    texts: HashMap<FileId, Text<'a>>,
+}
+
+struct Text<'a> {
+    file: &'a File,
+    text: String,
+    /// Offsets of the first byte of each line.
+    lines: Vec<u32>,
+    /// By chunk, its index in the file.
+    chunks: HashMap<ChunkId, usize>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(workspace: &'a Workspace) -> Self {
+        Self {
+            files: workspace.files().map(|file| (file.id, file)).collect(),
+            texts: HashMap::new(),
+        }
+    }
+
+    pub fn path(&self, site: Site) -> Option<&'a str> {
+        self.files.get(&site.file).map(|file| file.path.as_str())
+    }
+
+    /// The chunk in which a site stands; None where it is gone.
+    pub fn chunk(&mut self, site: Site) -> Option<&'a Chunk> {
+        let text = self.text(site.file)?;
+        let index = *text.chunks.get(&site.chunk)?;
+        Some(&text.file.chunks[index].chunk)
+    }
+
+    /// Where a site stands in its file; None where its chunk is gone.
+    pub fn span(&mut self, site: Site) -> Option<Span> {
+        let text = self.text(site.file)?;
+        let index = *text.chunks.get(&site.chunk)?;
+        let Range { start, end } = site.range.shifted(text.file.chunks[index].start);
+        Some(Span {
+            start: text.position(start),
+            end: text.position(end),
+        })
+    }
+
+    fn text(&mut self, id: FileId) -> Option<&Text<'a>> {
+        let file = *self.files.get(&id)?;
+        Some(self.texts.entry(id).or_insert_with(|| Text::new(file)))
+    }
+}
+
+impl<'a> Text<'a> {
+    fn new(file: &'a File) -> Self {
+        let text = file.text();
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let after = ends.map(|(at, _)| at as u32 + 1);
+        let lines = std::iter::once(0).chain(after).collect();
+        let ids = file.chunks.iter().enumerate();
+        let chunks = ids.map(|(index, placed)| (placed.chunk.id, index));
+        Self {
+            file,
+            chunks: chunks.collect(),
+            lines,
+            text,
+        }
+    }
+
+    fn position(&self, offset: u32) -> Position {
+        let line = self.lines.partition_point(|start| *start <= offset) - 1;
+        let before = self.text.get(self.lines[line] as usize..offset as usize);
+        let column = before.map_or(0, |text| text.chars().count());
+        Position {
+            line: line as u32 + 1,
+            column: column as u32 + 1,
+            offset,
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! A rule's page, from the documentation at the head of its file.
+//!
+//! `# name`, the summary, then sections: `## Why`, `## Bad`, `## Good`, `## Fix`, `## References`.
+
+use crate::finding::FixKind;
+use crate::rule::{On, Rule};
+use crate::rules::{self, Entry};
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+/// What the head of a rule's file says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The rule's name.
+    pub title: String,
+    /// What is wrong.
+    pub summary: String,
+    /// Why it matters.
+    pub why: String,
+    /// Each marks its findings: a comment line below the code, with carets under the columns and the message behind.
+    pub bad: Vec<String>,
+    pub good: Vec<String>,
+    /// What to do.
+    pub fix: String,
+    pub references: Vec<String>,
+}
+
+/// The page of a rule; None where no rule is called so.
+pub fn page(name: &str) -> Option<&'static Page> {
+    static PAGES: LazyLock<HashMap<&'static str, Page>> = LazyLock::new(|| {
+        rules::all()
+            .iter()
+            .map(|entry| (entry.rule.name, parse(entry.source)))
+            .collect()
+    });
+    PAGES.get(name)
+}
+
+/// Why the rule's findings matter and what to do, for findings that don't say it themselves.
+pub fn help(name: &str) -> String {
+    let Some(page) = page(name) else {
+        return String::new();
+    };
+    let first = |text: &str| text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let (why, fix) = (first(&page.why), first(&page.fix));
+    format!("{why} {fix}").trim().to_owned()
+}
+
+/// Reads the documentation comment at the head of a rule's file.
+pub fn parse(source: &str) -> Page {
+    let mut page = Page::default();
+    let mut section = String::from("summary");
+    let mut fence: Option<String> = None;
+    for line in source.lines().map_while(|line| line.strip_prefix("//!")) {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if let Some(example) = &mut fence {
+            if line.starts_with("```") {
+                let done = fence.take().unwrap_or_default();
+                match section.as_str() {
+                    "bad" => page.bad.push(done),
+                    "good" => page.good.push(done),
+                    _ => {}
+                }
+            } else {
+                example.push_str(line);
+                example.push('\n');
+            }
+            continue;
+        }
+        if line.starts_with("```") {
+            fence = Some(String::new());
+        } else if let Some(title) = line.strip_prefix("## ") {
+            section = title.trim().to_lowercase();
+        } else if let Some(title) = line.strip_prefix("# ") {
+            page.title = title.trim().to_owned();
+        } else {
+            page.add(&section, line);
+        }
+    }
+    for text in [&mut page.summary, &mut page.why, &mut page.fix] {
+        *text = text.trim().to_owned();
+    }
+    page
+}
+
+impl Page {
+    fn add(&mut self, section: &str, line: &str) {
+        let text = match section {
+            "summary" => &mut self.summary,
+            "why" => &mut self.why,
+            "fix" => &mut self.fix,
+            "references" => {
+                let item = line.trim_start_matches(['-', '*', ' ']).trim();
+                if !item.is_empty() {
+                    self.references.push(item.to_owned());
+                }
+                return;
+            }
+            _ => return,
+        };
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+/// The page as Markdown: what the rule's file says, and its metadata.
+pub fn markdown(entry: &Entry) -> String {
+    let page = parse(entry.source);
+    let rule = entry.rule;
+    let mut out = format!("# {}\n\n{}\n\n", rule.name, page.summary);
+    facts(rule, &mut out);
+    if !page.why.is_empty() {
+        let _ = write!(out, "\n## Why\n\n{}\n", page.why);
+    }
+    examples("Bad", &page.bad, &mut out);
+    examples("Good", &page.good, &mut out);
+    if !page.fix.is_empty() {
+        let _ = write!(out, "\n## Fix\n\n{}\n", page.fix);
+    }
+    if !page.references.is_empty() {
+        out.push_str("\n## References\n\n");
+        for reference in &page.references {
+            let _ = writeln!(out, "- {reference}");
+        }
+    }
+    out
+}
+
+fn examples(title: &str, examples: &[String], out: &mut String) {
+    if examples.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\n## {title}");
+    for example in examples {
+        let _ = write!(out, "\n```hcl\n{example}```\n");
+    }
+}
+
+fn facts(rule: &Rule, out: &mut String) {
+    out.push_str("| | |\n|---|---|\n");
+    let mut row = |name: &str, value: String| {
+        if !value.is_empty() {
+            let _ = writeln!(out, "| {name} | {value} |");
+        }
+    };
+    row("Severity", rule.severity.to_string());
+    row("Category", rule.category.to_string());
+    row("Resource types", code(types(&rule.on)));
+    row(
+        "Intent",
+        rule.allowed_by.map_or_else(String::new, |exposure| {
+            format!("no finding where `@exposure {exposure}` is declared")
+        }),
+    );
+    row("Fix", rule.fix.map_or("by hand", fix_text).to_owned());
+    for (tool, ids) in rule.aliases.by_tool() {
+        row(tool, code(ids));
+    }
+    row("Since", rule.since.to_owned());
+}
+
+fn types(on: &On) -> &'static [&'static str] {
+    match on {
+        On::Types(types) | On::Data(types) => types,
+        On::Mode(_) | On::Engine => &[],
+    }
+}
+
+fn code(items: &[&str]) -> String {
+    let quoted: Vec<String> = items.iter().map(|item| format!("`{item}`")).collect();
+    quoted.join(", ")
+}
+
+fn fix_text(kind: FixKind) -> &'static str {
+    match kind {
+        FixKind::Safe => "applied by `trueline fix`",
+        FixKind::Behaviour => "changes behaviour: offered, applied only when asked for by name",
+        FixKind::Replace => "replaces the resource: explained, never applied",
+    }
+}
