@@ -68,7 +68,11 @@ pub fn nearest(name: &str) -> Vec<&'static str> {
         .filter(|(score, _)| *score >= CLOSE)
         .collect();
     scored.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(x.cmp(y)));
-    scored.into_iter().take(MOST).map(|(_, full)| full).collect()
+    scored
+        .into_iter()
+        .take(MOST)
+        .map(|(_, full)| full)
+        .collect()
 }
 
 fn by_name() -> HashMap<String, &'static Entry> {
