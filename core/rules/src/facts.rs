@@ -1,5 +1,7 @@
 //! Facts: what the code really does, derived, each with the places that prove it.
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::fmt;
 use trueline_hcl::{Input, ResourceId, Site};
@@ -26,7 +28,8 @@ pub trait Level: Copy + Ord + fmt::Display + 'static {
 macro_rules! level {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "lowercase")]
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
         impl Level for $name {

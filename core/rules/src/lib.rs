@@ -3,6 +3,7 @@
 //! [`check()`] is the one function that makes findings: the editor, the hooks and the command line
 //! all call it with a workspace, a configuration and a date. It does no I/O.
 
+pub mod annotate;
 pub mod check;
 pub mod config;
 pub mod derive;
@@ -11,6 +12,7 @@ pub mod facts;
 pub mod finding;
 pub mod fix;
 pub mod intent;
+pub mod nearest;
 pub mod net;
 pub mod policy;
 pub mod rule;

@@ -1,15 +1,38 @@
 //! Declared intent: annotations parsed from comments, with what they inherit.
 
+pub mod annotation;
+mod collect;
+pub mod tags;
+pub mod value;
+
+pub use collect::collect;
+pub use value::{Cost, Lifetime};
+
 use crate::facts::{Criticality, Data, Exposure, Privilege};
 use smol_str::SmolStr;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use trueline_hcl::{ResourceId, Site};
 
 /// A claim with the place of its value; where it is inherited, the place is the module's or the caller's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim<T> {
     pub value: T,
+    /// None where the configuration says it.
     pub site: Option<Site>,
+    pub origin: Origin,
+}
+
+/// Who declares a claim, the nearest first: the nearest wins.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Origin {
+    /// The block's own annotation.
+    Block,
+    /// The annotation of the `module` call through which the block is called.
+    Call(ResourceId),
+    /// `@module` of the block's directory.
+    Module,
+    /// `[[intent.defaults]]` of the configuration.
+    Config,
 }
 
 /// What is declared for one resource, after inheritance: block, then caller, then module, then configuration.
@@ -19,20 +42,49 @@ pub struct Intent {
     pub owner: Option<Claim<SmolStr>>,
     pub exposure: Option<Claim<Exposure>>,
     pub data: Option<Claim<Data>>,
-    /// `pii`, `phi`, `pci`, ...
+    /// `pii`, `phi`, `pci`, ... where `data` says them.
     pub labels: Vec<SmolStr>,
     pub privilege: Option<Claim<Privilege>>,
     pub criticality: Option<Claim<Criticality>>,
+    pub lifetime: Option<Claim<Lifetime>>,
+    pub cost: Option<Claim<Cost>>,
+    pub reference: Option<Claim<SmolStr>>,
+    /// Tags of the organization's own, by name.
+    pub custom: BTreeMap<SmolStr, Claim<SmolStr>>,
+    /// Exposures that `module` calls on the way to the resource declare, the nearest first: they bind also
+    /// where the block says something else.
+    pub bound: Vec<Claim<Exposure>>,
+    /// The comments of the block's own annotation.
+    pub annotation: Option<Site>,
 }
 
 /// The intents of a model, by resource.
 #[derive(Clone, Debug, Default)]
 pub struct Intents {
-    pub by_resource: HashMap<ResourceId, Intent>,
+    by_resource: HashMap<ResourceId, Intent>,
     none: Intent,
 }
 
+impl<T> Claim<T> {
+    /// What the block itself declares.
+    pub fn own(value: T, site: Site) -> Self {
+        Self {
+            value,
+            site: Some(site),
+            origin: Origin::Block,
+        }
+    }
+}
+
 impl Intents {
+    /// Resources that are not in it have no intent.
+    pub fn new(by_resource: HashMap<ResourceId, Intent>) -> Self {
+        Self {
+            by_resource,
+            none: Intent::default(),
+        }
+    }
+
     pub fn of(&self, id: ResourceId) -> &Intent {
         self.by_resource.get(&id).unwrap_or(&self.none)
     }

@@ -1,0 +1,93 @@
+//! `trueline.toml`: what a workspace asks for. It never runs a program.
+
+mod error;
+mod glob;
+mod intent;
+mod names;
+mod provenance;
+mod rules;
+mod schema;
+
+pub use error::ConfigError;
+pub use glob::Globs;
+pub use intent::{CustomTag, Defaults, IntentConfig, Required};
+pub use provenance::{AgentConfig, OnError, ProvenanceConfig, Trailer};
+pub use rules::RuleLevel;
+
+use crate::finding::Severity;
+use crate::rule::Rule;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The configuration of a workspace: `trueline.toml` at its root.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Config {
+    /// The least severity that makes `check` and the commit hook fail.
+    pub fail_on: Severity,
+    /// Severity or `off` by rule name, or by group: `"aws/*"`. A rule's own name goes before a group, and a longer group before a shorter one.
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// Paths that are not judged, as globs relative to this file: `"examples/**"`. They are still read where judged code calls them.
+    pub exclude: Globs,
+    /// Declared intent: where it is required, its defaults, and tags of your own.
+    pub intent: IntentConfig,
+    /// What is recorded at a commit of who or what wrote each block.
+    pub provenance: ProvenanceConfig,
+    /// What coding agents may do.
+    pub agent: AgentConfig,
+    /// The SHA-256 of the text that this was read from, in lower-case hexadecimal digits; empty for the defaults.
+    #[serde(skip)]
+    pub digest: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            fail_on: Severity::Error,
+            rules: BTreeMap::new(),
+            exclude: Globs::default(),
+            intent: IntentConfig::default(),
+            provenance: ProvenanceConfig::default(),
+            agent: AgentConfig::default(),
+            digest: String::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the text of a `trueline.toml`. The error says where it is wrong, and what to write instead.
+    pub fn parse(text: &str) -> Result<Config, ConfigError> {
+        let mut config: Config =
+            toml::from_str(text).map_err(|error| error::explain(text, &error))?;
+        names::check(text, &config)?;
+        config.digest = digest(text);
+        Ok(config)
+    }
+
+    /// The JSON schema of `trueline.toml`, for editors.
+    pub fn schema() -> serde_json::Value {
+        schema::schema()
+    }
+
+    /// The severity of a rule's findings; None where it is off.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        rules::severity(&self.rules, rule)
+    }
+
+    /// The file is not judged.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.matches(path)
+    }
+}
+
+fn digest(text: &str) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

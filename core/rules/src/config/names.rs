@@ -1,0 +1,88 @@
+//! The names in a configuration that only the rules and the tags themselves can tell right from wrong.
+
+use super::error::{ConfigError, instead};
+use super::rules::in_group;
+use super::Config;
+use crate::intent::tags;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// Rule names, groups and tag names that exist.
+pub(super) fn check(text: &str, config: &Config) -> Result<(), ConfigError> {
+    rules(text, config)?;
+    custom_tags(text, config)?;
+    required_tags(text, config)
+}
+
+fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
+    let known: Vec<&str> = crate::rules::all()
+        .iter()
+        .map(|entry| entry.rule.name)
+        .collect();
+    for name in config.rules.keys() {
+        let exists = known.iter().any(|rule| rule == name || in_group(rule, name));
+        if exists {
+            continue;
+        }
+        let message = format!("there is no rule `{name}`");
+        let help = match crate::nearest::nearest(name, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`trueline rules` lists them".to_owned(),
+        };
+        return Err(ConfigError::new(text, key(text, &["rules", name]), message, help));
+    }
+    Ok(())
+}
+
+fn custom_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
+    for name in config.intent.tags.keys() {
+        let span = || key(text, &["intent", "tags", name]);
+        if tags::is_known(name) {
+            let message = format!("`@{name}` has a meaning of its own");
+            return Err(ConfigError::new(text, span(), message, "choose another name"));
+        }
+        if !tags::is_name(name) {
+            let message = format!("`{name}` can't be the name of a tag");
+            let help = "write letters, digits, `-` and `_`, a letter first";
+            return Err(ConfigError::new(text, span(), message, help));
+        }
+    }
+    Ok(())
+}
+
+fn required_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
+    let known: Vec<&str> = tags::DECLARED
+        .iter()
+        .copied()
+        .chain(config.intent.tags.keys().map(String::as_str))
+        .collect();
+    match config.intent.require.iter().find(|tag| !known.contains(&tag.as_str())) {
+        None => Ok(()),
+        Some(wrong) => Err(ConfigError::new(
+            text,
+            key(text, &["intent", "require"]),
+            format!("there is no tag `{wrong}` to require"),
+            instead(wrong, &known),
+        )),
+    }
+}
+
+/// Where the key at this path stands in the text.
+fn key(text: &str, path: &[&str]) -> Range<usize> {
+    let Ok(root) = DeTable::parse(text) else {
+        return 0..0;
+    };
+    let mut table = root.get_ref();
+    let mut span = 0..0;
+    for name in path {
+        let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == name) else {
+            break;
+        };
+        span = key.span();
+        let DeValue::Table(inner) = value.get_ref() else {
+            break;
+        };
+        table = inner;
+    }
+    span
+}

@@ -1,0 +1,88 @@
+//! `[provenance]` and `[agent]`: what is recorded at a commit, and what agents may do.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, de};
+use std::borrow::Cow;
+
+/// What is recorded at a commit of who or what wrote each block.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct ProvenanceConfig {
+    /// The trailer that names agents in the commit message, or `"off"`.
+    pub trailer: Trailer,
+    /// Write a note in `refs/notes/trueline` at each commit.
+    pub stamp: bool,
+    /// What a hook does that fails for reasons of its own: let the commit pass with a warning, or block it.
+    pub on_error: OnError,
+}
+
+impl Default for ProvenanceConfig {
+    fn default() -> Self {
+        Self {
+            trailer: Trailer::default(),
+            stamp: true,
+            on_error: OnError::Warn,
+        }
+    }
+}
+
+/// The key of a commit trailer, or none.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Trailer {
+    Off,
+    /// `Assisted-by`
+    Key(String),
+}
+
+impl Default for Trailer {
+    fn default() -> Self {
+        Self::Key("Assisted-by".to_owned())
+    }
+}
+
+/// What git accepts as the key of a trailer.
+const TRAILER_KEY: &str = "^[A-Za-z0-9][A-Za-z0-9-]*$";
+
+impl<'de> Deserialize<'de> for Trailer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let is_key = text.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        match text.as_str() {
+            "off" => Ok(Self::Off),
+            _ if is_key => Ok(Self::Key(text)),
+            _ => Err(de::Error::custom(format!(
+                "`{text}` is no key of a trailer: write letters, digits and `-`, like `Assisted-by`, or `off`"
+            ))),
+        }
+    }
+}
+
+impl JsonSchema for Trailer {
+    fn schema_name() -> Cow<'static, str> {
+        "Trailer".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": TRAILER_KEY })
+    }
+}
+
+/// What a hook does that fails for reasons of its own.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum OnError {
+    /// The commit passes, with a warning.
+    Warn,
+    /// The commit is stopped.
+    Block,
+}
+
+/// What coding agents may do.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct AgentConfig {}

@@ -1,1 +1,0 @@
-//! Waivers: `@allow` and the suppression comments of other scanners.
