@@ -51,7 +51,12 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> ConfigError {
         .into_iter()
         .find(|kind| what.starts_with(kind));
     let (Some(kind), Some(wrong)) = (kind, quoted.next()) else {
-        return ConfigError::new(text, span, what.replace('\n', "; "), "see docs/configuration.md");
+        return ConfigError::new(
+            text,
+            span,
+            what.replace('\n', "; "),
+            "see docs/configuration.md",
+        );
     };
     let known: Vec<&str> = quoted.collect();
     let message = match kind {

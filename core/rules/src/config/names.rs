@@ -1,8 +1,8 @@
 //! The names in a configuration that only the rules and the tags themselves can tell right from wrong.
 
+use super::Config;
 use super::error::{ConfigError, instead};
 use super::rules::in_group;
-use super::Config;
 use crate::intent::tags;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -20,7 +20,9 @@ fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
         .map(|entry| entry.rule.name)
         .collect();
     for name in config.rules.keys() {
-        let exists = known.iter().any(|rule| rule == name || in_group(rule, name));
+        let exists = known
+            .iter()
+            .any(|rule| rule == name || in_group(rule, name));
         if exists {
             continue;
         }
@@ -29,7 +31,12 @@ fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`trueline rules` lists them".to_owned(),
         };
-        return Err(ConfigError::new(text, key(text, &["rules", name]), message, help));
+        return Err(ConfigError::new(
+            text,
+            key(text, &["rules", name]),
+            message,
+            help,
+        ));
     }
     Ok(())
 }
@@ -39,7 +46,12 @@ fn custom_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
         let span = || key(text, &["intent", "tags", name]);
         if tags::is_known(name) {
             let message = format!("`@{name}` has a meaning of its own");
-            return Err(ConfigError::new(text, span(), message, "choose another name"));
+            return Err(ConfigError::new(
+                text,
+                span(),
+                message,
+                "choose another name",
+            ));
         }
         if !tags::is_name(name) {
             let message = format!("`{name}` can't be the name of a tag");
@@ -56,7 +68,12 @@ fn required_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
         .copied()
         .chain(config.intent.tags.keys().map(String::as_str))
         .collect();
-    match config.intent.require.iter().find(|tag| !known.contains(&tag.as_str())) {
+    match config
+        .intent
+        .require
+        .iter()
+        .find(|tag| !known.contains(&tag.as_str()))
+    {
         None => Ok(()),
         Some(wrong) => Err(ConfigError::new(
             text,

@@ -87,7 +87,11 @@ fn cents(number: &str) -> Option<u64> {
         2 => part.parse().ok()?,
         _ => return None,
     };
-    whole.parse::<u64>().ok()?.checked_mul(100)?.checked_add(part)
+    whole
+        .parse::<u64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(part)
 }
 
 impl fmt::Display for Lifetime {
@@ -118,22 +122,60 @@ mod tests {
     #[test]
     fn lifetimes() {
         assert_eq!(Lifetime::parse("permanent"), Some(Lifetime::Permanent));
-        assert_eq!(Lifetime::parse("ephemeral 4h"), Some(Lifetime::Ephemeral(4)));
-        assert_eq!(Lifetime::parse("ephemeral 2w"), Some(Lifetime::Ephemeral(336)));
+        assert_eq!(
+            Lifetime::parse("ephemeral 4h"),
+            Some(Lifetime::Ephemeral(4))
+        );
+        assert_eq!(
+            Lifetime::parse("ephemeral 2w"),
+            Some(Lifetime::Ephemeral(336))
+        );
         let day = jiff::civil::date(2027, 1, 31);
-        assert_eq!(Lifetime::parse("until 2027-01-31"), Some(Lifetime::Until(day)));
-        for wrong in ["", "forever", "ephemeral", "ephemeral 4", "ephemeral 0h", "ephemeral -4h", "until 2027-02-30", "until 2027-1-3", "until 2027-01-31 or so", "permanent 4h", "ephemeral 4µ", "ephemeral 99999999999w"] {
+        assert_eq!(
+            Lifetime::parse("until 2027-01-31"),
+            Some(Lifetime::Until(day))
+        );
+        for wrong in [
+            "",
+            "forever",
+            "ephemeral",
+            "ephemeral 4",
+            "ephemeral 0h",
+            "ephemeral -4h",
+            "until 2027-02-30",
+            "until 2027-1-3",
+            "until 2027-01-31 or so",
+            "permanent 4h",
+            "ephemeral 4µ",
+            "ephemeral 99999999999w",
+        ] {
             assert_eq!(Lifetime::parse(wrong), None, "{wrong}");
         }
     }
 
     #[test]
     fn costs() {
-        let cost = |cents, code: &[u8; 3]| Some(Cost { cents, currency: *code });
+        let cost = |cents, code: &[u8; 3]| {
+            Some(Cost {
+                cents,
+                currency: *code,
+            })
+        };
         assert_eq!(Cost::parse("200/month"), cost(20_000, b"USD"));
         assert_eq!(Cost::parse("200 USD/month"), cost(20_000, b"USD"));
         assert_eq!(Cost::parse("1,500.5 EUR / month"), cost(150_050, b"EUR"));
-        for wrong in ["", "200", "200 USD", "/month", "200/year", "cheap/month", "200 dollars/month", "-1/month", "1.999/month", "99999999999999999999/month"] {
+        for wrong in [
+            "",
+            "200",
+            "200 USD",
+            "/month",
+            "200/year",
+            "cheap/month",
+            "200 dollars/month",
+            "-1/month",
+            "1.999/month",
+            "99999999999999999999/month",
+        ] {
             assert_eq!(Cost::parse(wrong), None, "{wrong}");
         }
     }
