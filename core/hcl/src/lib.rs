@@ -7,19 +7,23 @@
 pub mod base;
 pub mod chunk;
 pub mod file;
+mod lower;
 pub mod model;
 pub mod number;
+mod parse;
 pub mod site;
 pub mod source;
+mod split;
 pub mod syntax;
 pub mod value;
 pub mod workspace;
 
 pub use base::{Base, BaseText};
 pub use chunk::Chunk;
-pub use file::{File, Location};
+pub use file::{File, Location, Placed};
 pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, ResourceId};
 pub use number::Number;
+pub use parse::{MAX_DEPTH, parse_expression};
 pub use site::{ChunkId, FileId, Range, Site};
 pub use source::{ReadError, Source};
 pub use value::{Input, Kind, ResourceRef, Value};

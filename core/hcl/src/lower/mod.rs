@@ -1,0 +1,137 @@
+//! Tree to typed syntax, with the published grammar's mistakes repaired.
+//!
+//! The grammar knows no line ends, so that what must stand on a line of its own is held against the text here; and it nests
+//! operators wrongly, so that [`expr`] takes them as a flat list and nests them anew.
+
+mod body;
+mod errors;
+mod escape;
+mod expr;
+mod header;
+mod kind;
+mod repair;
+mod shift;
+mod template;
+
+pub(crate) use header::header;
+pub(crate) use repair::repaired;
+pub(crate) use shift::shift;
+
+use crate::parse::MAX_DEPTH;
+use crate::site::Range;
+use crate::syntax::{Body, Expr, ExprKind, Ident, SyntaxError};
+use kind::{Kind, kind};
+use tree_sitter::{Node, Tree, TreeCursor};
+
+/// More would be consequences of the first ones.
+const MAX_ERRORS: usize = 20;
+
+/// The chunk's syntax, as much of it as there is, and what is wrong with it.
+pub(crate) fn lower(text: &str, tree: &Tree) -> (Body, Vec<SyntaxError>) {
+    let root = tree.root_node();
+    let mut lowering = Lowering {
+        text,
+        cursor: root.walk(),
+        errors: Vec::new(),
+        depth: 0,
+    };
+    let mut body = Body::default();
+    if kind(root) == Kind::ConfigFile {
+        lowering.file(&mut body);
+    }
+    let mut errors = lowering.errors;
+    if root.has_error() {
+        errors.extend(errors::of(text, tree));
+        errors.sort_by_key(|error| error.range);
+    }
+    errors.truncate(MAX_ERRORS);
+    (body, errors)
+}
+
+/// Walks a tree with one cursor: each method finds it on its node and leaves it there.
+struct Lowering<'a, 't> {
+    text: &'a str,
+    cursor: TreeCursor<'t>,
+    errors: Vec<SyntaxError>,
+    /// How deep the syntax nests that is being made.
+    depth: u32,
+}
+
+impl<'a, 't> Lowering<'a, 't> {
+    fn node(&self) -> Node<'t> {
+        self.cursor.node()
+    }
+
+    fn kind(&self) -> Kind {
+        kind(self.cursor.node())
+    }
+
+    fn range(&self) -> Range {
+        range(self.cursor.node())
+    }
+
+    fn slice(&self, range: Range) -> &'a str {
+        self.text.get(range.as_usize()).unwrap_or_default()
+    }
+
+    fn ident(&self) -> Ident {
+        let range = self.range();
+        Ident {
+            name: self.slice(range).into(),
+            range,
+        }
+    }
+
+    /// Calls `each` on every child but comments.
+    fn children(&mut self, mut each: impl FnMut(&mut Self, Kind)) {
+        if !self.cursor.goto_first_child() {
+            return;
+        }
+        loop {
+            let kind = self.kind();
+            if kind != Kind::Comment {
+                each(self, kind);
+            }
+            if !self.cursor.goto_next_sibling() {
+                break;
+            }
+        }
+        self.cursor.goto_parent();
+    }
+
+    fn error(&mut self, range: Range, message: impl Into<String>) {
+        if self.errors.len() < MAX_ERRORS {
+            let message = message.into();
+            self.errors.push(SyntaxError { message, range });
+        }
+    }
+
+    /// Runs `make` one level deeper, unless that is too deep.
+    fn deeper<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth >= MAX_DEPTH {
+            let range = self.range();
+            self.error(range, format!("this nests more than {MAX_DEPTH} levels deep"));
+            return None;
+        }
+        self.depth += 1;
+        let made = make(self);
+        self.depth -= 1;
+        Some(made)
+    }
+
+    /// A line end stands between two offsets.
+    fn breaks(&self, from: u32, to: u32) -> bool {
+        from < to && self.slice(Range::new(from, to)).contains('\n')
+    }
+}
+
+fn range(node: Node) -> Range {
+    Range::new(node.start_byte() as u32, node.end_byte() as u32)
+}
+
+fn invalid(range: Range) -> Expr {
+    Expr {
+        kind: ExprKind::Invalid,
+        range,
+    }
+}
