@@ -115,7 +115,11 @@ impl File {
 
 fn chunks(path: &str, text: &str, old: &[Placed], keep_trees: bool) -> Vec<Arc<Chunk>> {
     let split = split(text);
-    let texts: Vec<&str> = split.pieces.iter().map(|p| &text[p.range.as_usize()]).collect();
+    let texts: Vec<&str> = split
+        .pieces
+        .iter()
+        .map(|p| &text[p.range.as_usize()])
+        .collect();
     let kept = kept(old, &texts);
     let parse = |(at, text): (usize, &&str)| match &kept[at] {
         Kept::Same(chunk) => chunk.clone(),
@@ -155,7 +159,12 @@ fn kept(old: &[Placed], texts: &[&str]) -> Vec<Kept> {
     let same = |(old, new): &(&Placed, &&str)| *old.chunk.text == ***new;
     let head = old.iter().zip(texts).take_while(same).count();
     let (old_rest, rest) = (&old[head..], &texts[head..]);
-    let tail = old_rest.iter().rev().zip(rest.iter().rev()).take_while(same).count();
+    let tail = old_rest
+        .iter()
+        .rev()
+        .zip(rest.iter().rev())
+        .take_while(same)
+        .count();
     let middle = &old_rest[..old_rest.len() - tail];
     let changed = &rest[..rest.len() - tail];
 
@@ -165,7 +174,10 @@ fn kept(old: &[Placed], texts: &[&str]) -> Vec<Kept> {
             by_text.entry(&placed.chunk.text).or_default().push(placed);
         }
     }
-    let mut kept: Vec<Kept> = old[..head].iter().map(|p| Kept::Same(p.chunk.clone())).collect();
+    let mut kept: Vec<Kept> = old[..head]
+        .iter()
+        .map(|p| Kept::Same(p.chunk.clone()))
+        .collect();
     for (at, text) in changed.iter().enumerate() {
         let same = by_text.get_mut(text).and_then(Vec::pop);
         let was = || middle.get(at).map(|p| p.chunk.clone());

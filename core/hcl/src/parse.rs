@@ -38,7 +38,11 @@ pub(crate) fn chunk(text: &str, lexed: Lexed, old: Option<&Chunk>, keep_tree: bo
     }
     parsed.tree = None;
     if let Some((byte, at)) = lexed.unclosed {
-        let what = if byte == b'$' { "${".into() } else { char::from(byte).to_string() };
+        let what = if byte == b'$' {
+            "${".into()
+        } else {
+            char::from(byte).to_string()
+        };
         parsed.errors = vec![SyntaxError {
             message: format!("this `{what}` is never closed"),
             range: Range::new(at, at + 1),
@@ -157,7 +161,11 @@ fn run(text: &str, old: Option<&Tree>) -> Option<Tree> {
         let mut left = budget(text.len());
         let mut progress = |_: &tree_sitter::ParseState| {
             left = left.saturating_sub(1);
-            if left == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if left == 0 {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
         };
         let options = ParseOptions::new().progress_callback(&mut progress);
         let bytes = text.as_bytes();
@@ -207,7 +215,10 @@ fn edit(old: &str, new: &str) -> InputEdit {
 
 fn point(bytes: &[u8], at: usize) -> Point {
     let before = &bytes[..at];
-    let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+    let line_start = before
+        .iter()
+        .rposition(|b| *b == b'\n')
+        .map_or(0, |n| n + 1);
     Point {
         row: before.iter().filter(|b| **b == b'\n').count(),
         column: at - line_start,
@@ -231,7 +242,10 @@ pub fn parse_expression(text: &str) -> Result<Expr, Vec<SyntaxError>> {
     let mut errors = parsed.errors;
     if errors.is_empty() {
         let expr = parsed.body.attributes.pop().map(|attribute| attribute.expr);
-        if let Some(Expr { kind: crate::syntax::ExprKind::Paren(inner), .. }) = expr
+        if let Some(Expr {
+            kind: crate::syntax::ExprKind::Paren(inner),
+            ..
+        }) = expr
             && parsed.body.attributes.is_empty()
             && parsed.body.blocks.is_empty()
         {

@@ -253,7 +253,10 @@ impl<'a> Lexer<'a> {
         let start = self.comments_above();
         if start > self.start {
             let comments = &self.out.comments;
-            let ahead = comments.iter().rev().take_while(|c| c.range.start as usize >= start);
+            let ahead = comments
+                .iter()
+                .rev()
+                .take_while(|c| c.range.start as usize >= start);
             let ahead = ahead.count();
             let held = self.out.comments.split_off(self.out.comments.len() - ahead);
             self.cut(start);
@@ -274,7 +277,10 @@ impl<'a> Lexer<'a> {
                 break;
             }
             let line = line_start(self.bytes, comment.range.start as usize).max(self.start);
-            if !self.bytes[line..comment.range.start as usize].trim_ascii().is_empty() {
+            if !self.bytes[line..comment.range.start as usize]
+                .trim_ascii()
+                .is_empty()
+            {
                 break;
             }
             start = line;
@@ -311,17 +317,26 @@ fn is_one_line_end(between: &[u8]) -> bool {
 }
 
 fn indentation(line: &[u8]) -> usize {
-    line.iter().take_while(|b| matches!(b, b' ' | b'\t')).count()
+    line.iter()
+        .take_while(|b| matches!(b, b' ' | b'\t'))
+        .count()
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {
     let end = bytes[from..].iter().position(|b| *b == b'\n');
     let end = end.map_or(bytes.len(), |n| from + n);
-    if end > from && bytes[end - 1] == b'\r' { end - 1 } else { end }
+    if end > from && bytes[end - 1] == b'\r' {
+        end - 1
+    } else {
+        end
+    }
 }
 
 fn line_start(bytes: &[u8], from: usize) -> usize {
-    bytes[..from].iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1)
+    bytes[..from]
+        .iter()
+        .rposition(|b| *b == b'\n')
+        .map_or(0, |n| n + 1)
 }
 
 /// The labels of a header, and whether its brace is there.
@@ -340,8 +355,7 @@ fn header(bytes: &[u8], at: usize) -> Option<Header> {
     }
     let rest = &bytes[at..];
     let (word, wanted) = KEYWORDS.iter().find(|(word, _)| {
-        rest.starts_with(word.as_bytes())
-            && !rest.get(word.len()).is_some_and(|b| is_word(*b))
+        rest.starts_with(word.as_bytes()) && !rest.get(word.len()).is_some_and(|b| is_word(*b))
     })?;
     let mut found = Header {
         labels: 0,
@@ -397,8 +411,18 @@ fn is_word(byte: u8) -> bool {
 /// The tag of the heredoc that opens at `at`: `<<TAG` or `<<-TAG` at the end of its line.
 fn heredoc_tag(text: &str, at: usize) -> Option<&str> {
     let bytes = text.as_bytes();
-    let start = at + if bytes.get(at + 2) == Some(&b'-') { 3 } else { 2 };
-    let end = start + bytes.get(start..)?.iter().take_while(|b| is_word(**b)).count();
+    let start = at
+        + if bytes.get(at + 2) == Some(&b'-') {
+            3
+        } else {
+            2
+        };
+    let end = start
+        + bytes
+            .get(start..)?
+            .iter()
+            .take_while(|b| is_word(**b))
+            .count();
     let after = line_end(bytes, start);
     (end > start && end == after && after < bytes.len()).then(|| &text[start..end])
 }
@@ -473,6 +497,8 @@ impl<'a> Marks<'a> {
             return false;
         };
         let next_header = self.headers.partition_point(|header| *header <= at);
-        self.headers.get(next_header).is_some_and(|header| *header < last)
+        self.headers
+            .get(next_header)
+            .is_some_and(|header| *header < last)
     }
 }

@@ -11,7 +11,10 @@ impl Lowering<'_, '_> {
             Kind::Body => l.body(body),
             Kind::Object => {
                 let range = l.range();
-                l.error(range, "an argument or a block is expected here, not a value");
+                l.error(
+                    range,
+                    "an argument or a block is expected here, not a value",
+                );
             }
             _ => {}
         });
@@ -76,7 +79,9 @@ impl Lowering<'_, '_> {
             _ => {}
         });
         let kind: Ident = kind_name?;
-        let header_end = labels.last().map_or(kind.range.end, |l: &Label| l.range.end);
+        let header_end = labels
+            .last()
+            .map_or(kind.range.end, |l: &Label| l.range.end);
         let header = Range::new(range.start, header_end);
         let inner = match (open, close) {
             (Some(open), Some(close)) => Range::new(open.end, close.start),

@@ -51,8 +51,18 @@ fn escape(text: &str, backslashes: bool) -> (Option<char>, usize) {
         Some(b'r') => '\r',
         Some(b'"') => '"',
         Some(b'\\') => '\\',
-        Some(b'u') => return (code_point(text, 4), if code_point(text, 4).is_some() { 6 } else { 1 }),
-        Some(b'U') => return (code_point(text, 8), if code_point(text, 8).is_some() { 10 } else { 1 }),
+        Some(b'u') => {
+            return (
+                code_point(text, 4),
+                if code_point(text, 4).is_some() { 6 } else { 1 },
+            );
+        }
+        Some(b'U') => {
+            return (
+                code_point(text, 8),
+                if code_point(text, 8).is_some() { 10 } else { 1 },
+            );
+        }
         _ => return (None, 1),
     };
     (Some(meaning), 2)

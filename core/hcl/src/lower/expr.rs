@@ -5,9 +5,7 @@ use super::kind::Kind;
 use super::{Lowering, invalid};
 use crate::parse::MAX_DEPTH;
 use crate::site::Range;
-use crate::syntax::{
-    BinaryOp, Call, Expr, ExprKind, For, Ident, ObjectItem, ObjectKey, UnaryOp,
-};
+use crate::syntax::{BinaryOp, Call, Expr, ExprKind, For, Ident, ObjectItem, ObjectKey, UnaryOp};
 
 /// What an expression is made of, in source order.
 enum Token {
@@ -68,7 +66,11 @@ impl Operand {
 
     /// `[index]` ends a `.*` splat.
     fn close_attribute_splats(&mut self) {
-        while self.splats.last().is_some_and(|splat| splat.attributes_only) {
+        while self
+            .splats
+            .last()
+            .is_some_and(|splat| splat.attributes_only)
+        {
             self.close_splat();
         }
     }
@@ -160,7 +162,10 @@ impl Lowering<'_, '_> {
             if kind != Kind::Comment {
                 let range = self.range();
                 if line && end.is_some_and(|end| self.breaks(end, range.start)) {
-                    self.error(range, "this must stand on the line of what it belongs to, or in parentheses");
+                    self.error(
+                        range,
+                        "this must stand on the line of what it belongs to, or in parentheses",
+                    );
                 }
                 self.token(kind, tokens, end);
                 *end = Some(self.range().end.max(end.unwrap_or(0)));

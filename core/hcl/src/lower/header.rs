@@ -68,7 +68,11 @@ fn label(text: &str, at: &mut usize) -> Option<Label> {
     let end = quoted.find(['"', '\n', '\r']).unwrap_or(quoted.len());
     let closed = quoted[end..].starts_with('"');
     // A half-typed label takes no brace along: `resource "aws_s3_bucket {`.
-    let inner = if closed { &quoted[..end] } else { quoted[..end].trim_end_matches(['{', ' ']) };
+    let inner = if closed {
+        &quoted[..end]
+    } else {
+        quoted[..end].trim_end_matches(['{', ' '])
+    };
     *at = start + 1 + inner.len() + usize::from(closed);
     Some(Label {
         text: escape::quoted(inner),

@@ -110,7 +110,10 @@ impl<'a, 't> Lowering<'a, 't> {
     fn deeper<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_DEPTH {
             let range = self.range();
-            self.error(range, format!("this nests more than {MAX_DEPTH} levels deep"));
+            self.error(
+                range,
+                format!("this nests more than {MAX_DEPTH} levels deep"),
+            );
             return None;
         }
         self.depth += 1;

@@ -13,19 +13,34 @@ pub(crate) fn repaired(text: &str) -> Option<String> {
         };
     }
     // Every byte that was replaced was ASCII, and so is what stands there now.
-    if changed { String::from_utf8(bytes).ok() } else { None }
+    if changed {
+        String::from_utf8(bytes).ok()
+    } else {
+        None
+    }
 }
 
 /// `1e5`: the grammar wants a fraction before the exponent.
 fn exponent(bytes: &mut [u8], at: usize) -> bool {
-    let before = bytes[..at].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let before = bytes[..at]
+        .iter()
+        .rev()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     let start = at - before;
     let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.') || b >= 0x80;
-    if before == 0 || start.checked_sub(1).is_some_and(|i| is_part(bytes[i]) && bytes[i] != b'-') {
+    if before == 0
+        || start
+            .checked_sub(1)
+            .is_some_and(|i| is_part(bytes[i]) && bytes[i] != b'-')
+    {
         return false;
     }
     let sign = usize::from(matches!(bytes.get(at + 1), Some(b'+' | b'-')));
-    let digits = bytes[at + 1 + sign..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = bytes[at + 1 + sign..]
+        .iter()
+        .take_while(|b| b.is_ascii_digit())
+        .count();
     if digits == 0 {
         return false;
     }
@@ -37,7 +52,9 @@ fn exponent(bytes: &mut [u8], at: usize) -> bool {
 fn parenthesised_key(bytes: &mut [u8], at: usize) -> bool {
     let key = bytes[at + 1..].iter().find(|b| !b.is_ascii_whitespace());
     let value = bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace());
-    let ends_value = value.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'"' | b')' | b']' | b'}'));
+    let ends_value = value.is_some_and(|b| {
+        b.is_ascii_alphanumeric() || matches!(b, b'_' | b'"' | b')' | b']' | b'}')
+    });
     if key != Some(&b'(') || !ends_value {
         return false;
     }

@@ -28,7 +28,11 @@ impl Lowering<'_, '_> {
         match kind {
             Kind::StringLit | Kind::QuotedTemplate => {
                 let quotes = range.len() >= 2;
-                let inner = if quotes { Range::new(range.start + 1, range.end - 1) } else { range };
+                let inner = if quotes {
+                    Range::new(range.start + 1, range.end - 1)
+                } else {
+                    range
+                };
                 if kind == Kind::StringLit {
                     return Some(ExprKind::String(escape::quoted(self.slice(inner))));
                 }
@@ -45,7 +49,10 @@ impl Lowering<'_, '_> {
         let text = self.slice(range);
         let start = text.find('\n')? + 1;
         let end = text.trim_end().rfind('\n')? + 1;
-        let inner = Range::new(range.start + start as u32, range.start + end.max(start) as u32);
+        let inner = Range::new(
+            range.start + start as u32,
+            range.start + end.max(start) as u32,
+        );
         let flush = text.starts_with("<<-");
         let mut items = self.items(inner, false);
         if flush {
@@ -174,7 +181,10 @@ impl Lowering<'_, '_> {
                 Item::Interpolation(expr) => parts.push(Part::Interpolation(expr)),
                 Item::If(_) | Item::For(..) if open.len() as u32 + self.depth >= MAX_DEPTH => {
                     let range = self.range();
-                    self.error(range, format!("this nests more than {MAX_DEPTH} levels deep"));
+                    self.error(
+                        range,
+                        format!("this nests more than {MAX_DEPTH} levels deep"),
+                    );
                     break;
                 }
                 Item::If(cond) => open.push(Open::If(cond, None, std::mem::take(&mut parts))),
