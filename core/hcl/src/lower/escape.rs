@@ -13,7 +13,7 @@ pub(super) fn quoted(raw: &str) -> SmolStr {
 
 /// `$${` and `%%{` are `${` and `%{`; in a quoted string also `\n`, `\t`, `\r`, `\"`, `\\`, `\uXXXX` and `\UXXXXXXXX`.
 /// What is no escape stays as it is.
-fn unescape(raw: &str, backslashes: bool) -> String {
+pub(super) fn unescape(raw: &str, backslashes: bool) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['\\', '$', '%']) {
