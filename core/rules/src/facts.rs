@@ -116,6 +116,80 @@ impl<L: Level> Fact<L> {
         }
     }
 
+    /// Any level at all, depending on `depends`.
+    pub fn unknown(evidence: Vec<Proof>, depends: Vec<Input>) -> Self {
+        Self::between(L::ALL[0], L::ALL[L::ALL.len() - 1], evidence, depends)
+    }
+
+    /// Both must hold, as along a path: the lower of the two. The part that decides keeps its evidence.
+    pub fn min(self, other: Self) -> Self {
+        if self.high() < other.low() {
+            return self;
+        }
+        if other.high() < self.low() {
+            return other;
+        }
+        self.combine(other, L::min)
+    }
+
+    /// Either is enough, as with two grants: the higher of the two. The part that decides keeps its evidence.
+    pub fn max(self, other: Self) -> Self {
+        if self.low() > other.high() {
+            return self;
+        }
+        if other.low() > self.high() {
+            return other;
+        }
+        self.combine(other, L::max)
+    }
+
+    /// One of the two, and the code doesn't say which.
+    pub fn or(self, other: Self) -> Self {
+        let levels = self.levels | other.levels;
+        self.joined(other, levels)
+    }
+
+    /// `proofs` after the evidence so far: what carries the fact on, as an attachment does.
+    pub fn then(mut self, proofs: impl IntoIterator<Item = Proof>) -> Self {
+        for proof in proofs {
+            push_new(&mut self.evidence, proof);
+        }
+        self
+    }
+
+    /// The fact also waits for these, should more than one level be left.
+    pub fn waiting_for(mut self, inputs: impl IntoIterator<Item = Input>) -> Self {
+        if self.level().is_none() {
+            for input in inputs {
+                push_new(&mut self.depends, input);
+            }
+        }
+        self
+    }
+
+    fn combine(self, other: Self, pick: fn(L, L) -> L) -> Self {
+        let mut levels = 0;
+        for mine in self.levels() {
+            for theirs in other.levels() {
+                levels |= 1 << pick(mine, theirs).index();
+            }
+        }
+        self.joined(other, levels)
+    }
+
+    /// The evidence and inputs of both, with these levels.
+    fn joined(self, other: Self, levels: u8) -> Self {
+        let mut fact = self.then(other.evidence);
+        fact.levels = levels;
+        for input in other.depends {
+            push_new(&mut fact.depends, input);
+        }
+        if fact.level().is_some() {
+            fact.depends.clear();
+        }
+        fact
+    }
+
     pub fn levels(&self) -> impl Iterator<Item = L> + '_ {
         L::ALL
             .iter()
@@ -143,6 +217,12 @@ impl<L: Level> Fact<L> {
     /// The code does more than `claimed`, whatever the unknown values are.
     pub fn exceeds(&self, claimed: L) -> bool {
         self.low() > claimed
+    }
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
     }
 }
 
@@ -177,5 +257,110 @@ pub fn name_inputs(inputs: &[Input]) -> SmolStr {
         None => SmolStr::default(),
         Some((last, [])) => last.into(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")).into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Exposure::{Internal, Private, Public};
+    use trueline_hcl::Range;
+
+    fn proof(name: &str) -> Proof {
+        Proof::new(Site::default().at(Range::new(0, name.len() as u32)), name)
+    }
+
+    fn known(level: Exposure, name: &str) -> Fact<Exposure> {
+        Fact::known(level, vec![proof(name)])
+    }
+
+    fn open(low: Exposure, high: Exposure, name: &str) -> Fact<Exposure> {
+        Fact::between(low, high, vec![proof(name)], vec![input(name)])
+    }
+
+    fn input(name: &str) -> Input {
+        Input::Setting(name.into())
+    }
+
+    fn show(fact: &Fact<Exposure>) -> String {
+        let levels: Vec<_> = fact.levels().map(|l| l.to_string()).collect();
+        let proofs: Vec<_> = fact.evidence.iter().map(|p| p.message.as_str()).collect();
+        format!(
+            "{} [{}] {}",
+            levels.join("|"),
+            proofs.join(" "),
+            name_inputs(&fact.depends)
+        )
+        .trim()
+        .to_owned()
+    }
+
+    #[test]
+    fn the_lower_part_decides_a_path() {
+        let path = known(Internal, "gate").min(known(Public, "cidr"));
+        assert_eq!(show(&path), "internal [gate]");
+        let path = known(Public, "gate").min(known(Private, "group"));
+        assert_eq!(show(&path), "private [group]");
+    }
+
+    #[test]
+    fn equal_parts_of_a_path_are_both_needed() {
+        let path = known(Public, "gate").min(known(Public, "cidr"));
+        assert_eq!(show(&path), "public [gate cidr]");
+    }
+
+    #[test]
+    fn an_unknown_part_leaves_a_path_open_up_to_the_known_one() {
+        let path = known(Internal, "gate").min(open(Private, Public, "var.sgs"));
+        assert_eq!(show(&path), "private|internal [gate var.sgs] var.sgs");
+    }
+
+    #[test]
+    fn an_unknown_part_does_not_matter_where_the_other_is_lowest() {
+        let path = open(Internal, Public, "subnet").min(known(Private, "group"));
+        assert_eq!(show(&path), "private [group]");
+    }
+
+    #[test]
+    fn a_part_that_can_only_equal_the_other_is_no_longer_waited_for() {
+        let path = open(Internal, Public, "subnet").min(known(Internal, "group"));
+        assert_eq!(show(&path), "internal [subnet group]");
+    }
+
+    #[test]
+    fn the_higher_of_two_grants_decides() {
+        let grants = known(Public, "acl").max(open(Private, Internal, "policy"));
+        assert_eq!(show(&grants), "public [acl]");
+        let grants = known(Private, "acl").max(known(Internal, "policy"));
+        assert_eq!(show(&grants), "internal [policy]");
+    }
+
+    #[test]
+    fn an_unknown_grant_leaves_it_open_upwards() {
+        let grants = known(Internal, "acl").max(open(Private, Public, "policy"));
+        assert_eq!(show(&grants), "internal|public [acl policy] policy");
+    }
+
+    #[test]
+    fn levels_may_leave_a_gap() {
+        let fact = known(Private, "a").or(known(Public, "b"));
+        assert_eq!(show(&fact), "private|public [a b]");
+        assert_eq!(
+            show(&fact.max(known(Internal, "c"))),
+            "internal|public [a b c]"
+        );
+    }
+
+    #[test]
+    fn the_same_evidence_is_told_once() {
+        let fact = known(Public, "a").max(known(Public, "a"));
+        assert_eq!(show(&fact), "public [a]");
+    }
+
+    #[test]
+    fn only_what_holds_for_every_level_is_exceeded() {
+        assert!(known(Public, "a").exceeds(Internal));
+        assert!(!open(Private, Public, "a").exceeds(Private));
+        assert!(open(Internal, Public, "a").exceeds(Private));
     }
 }
