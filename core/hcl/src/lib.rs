@@ -6,8 +6,10 @@
 
 pub mod base;
 pub mod chunk;
+pub mod eval;
 pub mod file;
 mod lower;
+mod functions;
 pub mod model;
 pub mod number;
 mod parse;
@@ -21,6 +23,8 @@ pub mod workspace;
 pub use base::{Base, BaseText};
 pub use chunk::Chunk;
 pub use file::{File, Location, Placed};
+pub use eval::{Place, Scope, Step, Type, evaluate};
+pub use file::{File, Location};
 pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, ResourceId};
 pub use number::Number;
 pub use parse::{MAX_DEPTH, parse_expression};

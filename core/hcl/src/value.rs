@@ -97,6 +97,22 @@ pub struct ResourceRef {
     pub attr: SmolStr,
 }
 
+impl EvalError {
+    pub fn new(message: impl Into<String>, site: Site) -> Self {
+        Self {
+            message: message.into(),
+            site,
+        }
+    }
+}
+
+impl From<EvalError> for Value {
+    fn from(error: EvalError) -> Self {
+        let site = error.site;
+        Self::new(Kind::Error(Arc::new(error)), site)
+    }
+}
+
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -145,6 +161,42 @@ impl Value {
             })),
             site,
         )
+    }
+
+    pub fn error(message: impl Into<String>, site: Site) -> Self {
+        EvalError::new(message, site).into()
+    }
+
+    pub fn null(site: Site) -> Self {
+        Self::new(Kind::Null, site)
+    }
+
+    pub fn bool(value: bool, site: Site) -> Self {
+        Self::new(Kind::Bool(value), site)
+    }
+
+    pub fn int(value: i64, site: Site) -> Self {
+        Self::new(Kind::Number(Number::from_i64(value)), site)
+    }
+
+    pub fn string(value: impl Into<SmolStr>, site: Site) -> Self {
+        Self::new(Kind::String(value.into()), site)
+    }
+
+    pub fn list(items: Vec<Value>, site: Site) -> Self {
+        Self::new(Kind::List(items.into()), site)
+    }
+
+    pub fn tuple(items: Vec<Value>, site: Site) -> Self {
+        Self::new(Kind::Tuple(items.into()), site)
+    }
+
+    pub fn map(entries: Entries, site: Site) -> Self {
+        Self::new(Kind::Map(Arc::new(entries)), site)
+    }
+
+    pub fn object(entries: Entries, site: Site) -> Self {
+        Self::new(Kind::Object(Arc::new(entries)), site)
     }
 
     /// Nothing in it is unknown or an error, at any depth.

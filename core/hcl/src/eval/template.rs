@@ -1,0 +1,123 @@
+//! Templates: text with `${...}` and `%{...}` in it.
+
+use super::MAX_STRING;
+use super::convert::{as_bool, as_string, type_name};
+use super::expr::{Evaluator, budget, iterate};
+use super::marks::Marks;
+use crate::site::Site;
+use crate::syntax::Part;
+use crate::value::{Kind, Value};
+
+/// What is rendered so far.
+#[derive(Default)]
+struct Rendered {
+    text: String,
+    marks: Marks,
+    /// Some of it is unknown, so only errors are still looked for.
+    unknown: bool,
+}
+
+impl Evaluator<'_> {
+    /// A template that is one interpolation and nothing else is the interpolated value itself.
+    pub(crate) fn template(self, parts: &[Part], site: Site) -> Value {
+        if let [Part::Interpolation(expr)] = parts {
+            return self.expr(expr);
+        }
+        let mut rendered = Rendered::default();
+        if let Err(stopped) = self.parts(parts, &mut rendered, site) {
+            return stopped;
+        }
+        if rendered.unknown {
+            return rendered.marks.into_unknown(site);
+        }
+        rendered.marks.apply(Value::string(rendered.text, site))
+    }
+
+    fn parts(self, parts: &[Part], into: &mut Rendered, site: Site) -> Result<(), Value> {
+        for part in parts {
+            if into.text.len() > MAX_STRING {
+                return Err(budget("the length of a string", site));
+            }
+            match part {
+                Part::Literal(text, _) => into.text.push_str(text),
+                Part::Interpolation(expr) => interpolate(&self.expr(expr), into)?,
+                Part::If {
+                    cond,
+                    then,
+                    otherwise,
+                } => {
+                    let condition = self.expr(cond);
+                    into.marks.add_outer(&condition);
+                    match &condition.kind {
+                        Kind::Error(_) => return Err(condition),
+                        Kind::Unknown(_) => {
+                            into.unknown = true;
+                            continue;
+                        }
+                        _ => {}
+                    }
+                    let Some(holds) = as_bool(&condition) else {
+                        return Err(Value::error(
+                            "Incorrect condition type: the condition expression must be of type bool",
+                            condition.site,
+                        ));
+                    };
+                    self.parts(if holds { then } else { otherwise }, into, site)?;
+                }
+                Part::For {
+                    key,
+                    value,
+                    source,
+                    body,
+                } => {
+                    let source = self.expr(source);
+                    into.marks.add_outer(&source);
+                    let Some(pairs) = iterate(&source, source.site)? else {
+                        into.unknown = true;
+                        continue;
+                    };
+                    for (item_key, item) in &pairs {
+                        let item_frame = self.bind(&value.name, item);
+                        let inner = self.within(&item_frame);
+                        match key {
+                            None => inner.parts(body, into, site)?,
+                            Some(key) => {
+                                let key_frame = inner.bind(&key.name, item_key);
+                                inner.within(&key_frame).parts(body, into, site)?;
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn interpolate(value: &Value, into: &mut Rendered) -> Result<(), Value> {
+    into.marks.add_outer(value);
+    match &value.kind {
+        Kind::Error(_) => return Err(value.clone()),
+        Kind::Unknown(_) => into.unknown = true,
+        Kind::String(text) => into.text.push_str(text),
+        Kind::Null => {
+            return Err(Value::error(
+                "Invalid template interpolation value: the expression result is null",
+                value.site,
+            ));
+        }
+        _ => match as_string(value) {
+            Some(text) => into.text.push_str(&text),
+            None => {
+                return Err(Value::error(
+                    format!(
+                        "Invalid template interpolation value: a {} can't be included in a string",
+                        type_name(value)
+                    ),
+                    value.site,
+                ));
+            }
+        },
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! The one type that several values can become, as Terraform finds it for the branches of a
+//! conditional and the elements of a list.
+
+use super::types::{Field, Type};
+use crate::value::{Kind, Value};
+use std::collections::BTreeMap;
+
+/// The type of a value; `any` where only a null, an unknown or an empty collection stands.
+pub fn type_of(value: &Value) -> Type {
+    match &value.kind {
+        Kind::Null | Kind::Unknown(_) | Kind::Error(_) => Type::Any,
+        Kind::Bool(_) => Type::Bool,
+        Kind::Number(_) => Type::Number,
+        Kind::String(_) => Type::String,
+        Kind::List(items) => Type::List(Box::new(common(items.iter()))),
+        Kind::Set(items) => Type::Set(Box::new(common(items.iter()))),
+        Kind::Map(entries) => Type::Map(Box::new(common(entries.values()))),
+        Kind::Tuple(items) => Type::Tuple(items.iter().map(type_of).collect()),
+        Kind::Object(entries) => Type::Object(
+            entries
+                .iter()
+                .map(|(name, item)| (name.clone(), Field::required(type_of(item))))
+                .collect(),
+        ),
+    }
+}
+
+fn common<'a>(items: impl Iterator<Item = &'a Value>) -> Type {
+    let types: Vec<Type> = items.map(type_of).collect();
+    unify(&types).unwrap_or(Type::Any)
+}
+
+/// The type that all of these can be converted to; None where there is none. `any` fits everything.
+pub fn unify(types: &[Type]) -> Option<Type> {
+    let types: Vec<&Type> = types.iter().filter(|ty| **ty != Type::Any).collect();
+    let Some(first) = types.first() else {
+        return Some(Type::Any);
+    };
+    if types.iter().all(|ty| ty == first) {
+        return Some((*first).clone());
+    }
+    if types.iter().all(|ty| is_primitive(ty)) {
+        return types.contains(&&Type::String).then_some(Type::String);
+    }
+    if types.iter().all(|ty| matches!(ty, Type::Object(_))) {
+        return unify_objects(&types);
+    }
+    if types.iter().all(|ty| matches!(ty, Type::Tuple(_))) {
+        return unify_tuples(&types);
+    }
+    if types
+        .iter()
+        .all(|ty| matches!(ty, Type::Object(_) | Type::Map(_)))
+    {
+        return element_types(&types).map(|item| Type::Map(Box::new(item)));
+    }
+    let all_sequences = types
+        .iter()
+        .all(|ty| matches!(ty, Type::List(_) | Type::Set(_) | Type::Tuple(_)));
+    if !all_sequences {
+        return None;
+    }
+    let item = Box::new(element_types(&types)?);
+    // A list is preferred to a set, so that the order is kept.
+    if types
+        .iter()
+        .any(|ty| matches!(ty, Type::List(_) | Type::Tuple(_)))
+    {
+        return Some(Type::List(item));
+    }
+    Some(Type::Set(item))
+}
+
+fn is_primitive(ty: &Type) -> bool {
+    matches!(ty, Type::Bool | Type::Number | Type::String)
+}
+
+fn element_types(types: &[&Type]) -> Option<Type> {
+    let mut items = Vec::new();
+    for ty in types {
+        match ty {
+            Type::List(item) | Type::Set(item) | Type::Map(item) => items.push((**item).clone()),
+            Type::Tuple(tuple) => items.extend(tuple.iter().cloned()),
+            Type::Object(fields) => items.extend(fields.values().map(|field| field.ty.clone())),
+            _ => return None,
+        }
+    }
+    unify(&items)
+}
+
+/// The same attributes: an object with each attribute unified. Otherwise a map.
+fn unify_objects(types: &[&Type]) -> Option<Type> {
+    let objects: Vec<&BTreeMap<_, Field>> = types
+        .iter()
+        .filter_map(|ty| match ty {
+            Type::Object(fields) => Some(fields),
+            _ => None,
+        })
+        .collect();
+    let first = objects.first()?;
+    if objects.iter().any(|fields| !fields.keys().eq(first.keys())) {
+        return element_types(types).map(|item| Type::Map(Box::new(item)));
+    }
+    let unified = first.keys().map(|name| {
+        let types: Vec<Type> = objects
+            .iter()
+            .map(|fields| fields[name].ty.clone())
+            .collect();
+        unify(&types).map(|ty| (name.clone(), Field::required(ty)))
+    });
+    unified.collect::<Option<_>>().map(Type::Object)
+}
+
+/// The same length: a tuple with each element unified. Otherwise a list.
+fn unify_tuples(types: &[&Type]) -> Option<Type> {
+    let tuples: Vec<&Vec<Type>> = types
+        .iter()
+        .filter_map(|ty| match ty {
+            Type::Tuple(items) => Some(items),
+            _ => None,
+        })
+        .collect();
+    let first = tuples.first()?;
+    if tuples.iter().any(|items| items.len() != first.len()) {
+        return element_types(types).map(|item| Type::List(Box::new(item)));
+    }
+    let unified = (0..first.len()).map(|i| {
+        let types: Vec<Type> = tuples.iter().map(|items| items[i].clone()).collect();
+        unify(&types)
+    });
+    unified.collect::<Option<_>>().map(Type::Tuple)
+}
