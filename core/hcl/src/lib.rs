@@ -23,7 +23,6 @@ pub mod workspace;
 pub use base::{Base, BaseText};
 pub use chunk::Chunk;
 pub use eval::{Place, Scope, Step, Type, evaluate};
-pub use file::{File, Location};
 pub use file::{File, Location, Placed};
 pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, ResourceId};
 pub use number::Number;
