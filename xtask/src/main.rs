@@ -1,2 +1,46 @@
-//! The developers' commands.
-fn main() {}
+//! The developers' commands: `cargo xtask test`, `bench`, `docs`, `new-rule`, `package`.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+mod bench;
+mod editors;
+mod package;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::path::{Path, PathBuf};
+use xshell::Shell;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "The developers' commands")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything that must hold: formatting, lints, generated files, every test, the real editors included
+    Test(test::Options),
+    /// What trueline costs, as ratios in one run
+    Bench(bench::Options),
+    /// The program and the VS Code extension that carries it, for one platform
+    Package(package::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let shell = Shell::new()?;
+    shell.change_dir(root());
+    match arguments.command {
+        Command::Test(options) => test::run(&shell, &options),
+        Command::Bench(options) => bench::run(&shell, &options),
+        Command::Package(options) => package::run(&shell, &options),
+    }
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().expect("xtask is a folder of the workspace").to_path_buf()
+}

@@ -1,0 +1,69 @@
+// Starts the language server and offers the commands about it. Everything else is the server's.
+import * as vscode from "vscode";
+import { LanguageClient, LanguageClientOptions, ServerOptions, State } from "vscode-languageclient/node";
+import { findServer } from "./server";
+import { createStatus, LANGUAGES, showState } from "./status";
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  const output = vscode.window.createOutputChannel("trueline", { log: true });
+  const status = createStatus();
+  const start = () => startServer(context.extensionPath, output, status);
+  const restart = async () => {
+    await deactivate();
+    await start();
+  };
+  context.subscriptions.push(
+    output,
+    status,
+    vscode.commands.registerCommand("trueline.restart", restart),
+    vscode.commands.registerCommand("trueline.showLogs", () => output.show()),
+    vscode.commands.registerCommand("trueline.showVersion", showVersion),
+    vscode.workspace.onDidGrantWorkspaceTrust(restart),
+    vscode.workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration("trueline.server.path")) {
+        await restart();
+      }
+    }),
+  );
+  await start();
+}
+
+export async function deactivate(): Promise<void> {
+  const stopping = client;
+  client = undefined;
+  await stopping?.dispose();
+}
+
+async function startServer(extensionPath: string, output: vscode.LogOutputChannel, status: vscode.LanguageStatusItem): Promise<void> {
+  const command = findServer(extensionPath);
+  if (command === undefined) {
+    showState(status, State.Stopped);
+    const message = "trueline's program was not found: install it, or set `trueline.server.path`.";
+    output.error(message);
+    void vscode.window.showErrorMessage(message);
+    return;
+  }
+  const server: ServerOptions = { command, args: ["lsp"] };
+  const options: LanguageClientOptions = {
+    documentSelector: [...LANGUAGES.map((language) => ({ scheme: "file", language })), { scheme: "file", pattern: "**/trueline.toml" }],
+    outputChannel: output,
+    traceOutputChannel: output,
+  };
+  const starting = new LanguageClient("trueline", "trueline", server, options);
+  client = starting;
+  starting.onDidChangeState(({ newState }) => showState(status, newState, starting.initializeResult?.serverInfo?.version));
+  try {
+    await starting.start();
+  } catch (error) {
+    showState(status, State.Stopped);
+    output.error(`${command} could not be started: ${error}`);
+  }
+}
+
+function showVersion(): void {
+  const info = client?.initializeResult?.serverInfo;
+  const text = info ? `${info.name} ${info.version ?? ""}`.trim() : "The server is not running; its log says why.";
+  void vscode.window.showInformationMessage(text);
+}
