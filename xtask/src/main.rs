@@ -1,6 +1,10 @@
 //! The developers' commands: `cargo xtask test`, `bench`, `docs`, `new-rule`, `package`.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
 
 mod bench;
 mod editors;
@@ -42,5 +46,7 @@ fn main() -> anyhow::Result<()> {
 /// The folder of the workspace.
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().expect("xtask is a folder of the workspace").to_path_buf()
+    here.parent()
+        .expect("xtask is a folder of the workspace")
+        .to_path_buf()
 }

@@ -13,14 +13,22 @@ pub struct Options {
 
 pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     cmd!(shell, "cargo build --release --bin trueline").run()?;
-    let program = if options.target.starts_with("win32") { "trueline.exe" } else { "trueline" };
+    let program = if options.target.starts_with("win32") {
+        "trueline.exe"
+    } else {
+        "trueline"
+    };
     let out = shell.current_dir().join("target/package");
     shell.create_dir(&out)?;
     let built = shell.current_dir().join("target/release").join(program);
     let target = &options.target;
     shell.copy_file(&built, out.join(program))?;
     let vsix = out.join(format!("trueline-{target}.vsix"));
-    build_extension(shell, &built, &["--target", target, "--out", &vsix.to_string_lossy()])?;
+    build_extension(
+        shell,
+        &built,
+        &["--target", target, "--out", &vsix.to_string_lossy()],
+    )?;
     println!("{}", out.display());
     Ok(())
 }
@@ -37,7 +45,13 @@ pub fn build_extension(shell: &Shell, server: &Path, arguments: &[&str]) -> anyh
     shell.copy_file(server, "server")?;
     cmd!(shell, "npm run --silent build").run()?;
     let npx = if cfg!(windows) { "npx.cmd" } else { "npx" };
-    cmd!(shell, "{npx} --no-install vsce package --no-dependencies {arguments...}").quiet().ignore_stdout().run()?;
+    cmd!(
+        shell,
+        "{npx} --no-install vsce package --no-dependencies {arguments...}"
+    )
+    .quiet()
+    .ignore_stdout()
+    .run()?;
     shell.remove_path("server")?;
     Ok(())
 }

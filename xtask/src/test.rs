@@ -22,7 +22,11 @@ pub struct Totals {
 }
 
 impl Totals {
-    pub const PASSED: Totals = Totals { passed: 1, failed: 0, skipped: 0 };
+    pub const PASSED: Totals = Totals {
+        passed: 1,
+        failed: 0,
+        skipped: 0,
+    };
 
     fn add(&mut self, other: Totals) {
         self.passed += other.passed;
@@ -39,26 +43,45 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
             Ok(ran) => totals.add(ran),
             Err(error) => {
                 eprintln!("{name}: {error:#}");
-                totals.add(Totals { failed: 1, ..Totals::default() });
+                totals.add(Totals {
+                    failed: 1,
+                    ..Totals::default()
+                });
             }
         }
     };
 
-    step("formatting", &|| Ok(cmd!(shell, "cargo fmt --all --check").run().map(|()| Totals::PASSED)?));
+    step("formatting", &|| {
+        Ok(cmd!(shell, "cargo fmt --all --check")
+            .run()
+            .map(|()| Totals::PASSED)?)
+    });
     step("lints", &|| {
-        cmd!(shell, "cargo clippy --quiet --workspace --all-targets -- -D warnings").run()?;
+        cmd!(
+            shell,
+            "cargo clippy --quiet --workspace --all-targets -- -D warnings"
+        )
+        .run()?;
         Ok(Totals::PASSED)
     });
     step("Rust", &|| cargo_tests(shell));
     if options.no_editors {
-        totals.add(Totals { skipped: 3, ..Totals::default() });
+        totals.add(Totals {
+            skipped: 3,
+            ..Totals::default()
+        });
     } else {
-        step("grammar of annotations in VS Code", &|| editors::textmate(shell));
+        step("grammar of annotations in VS Code", &|| {
+            editors::textmate(shell)
+        });
         step("Neovim", &|| editors::neovim(shell));
         step("VS Code", &|| editors::vscode(shell));
     }
 
-    println!("\n{} passed, {} failed, {} skipped", totals.passed, totals.failed, totals.skipped);
+    println!(
+        "\n{} passed, {} failed, {} skipped",
+        totals.passed, totals.failed, totals.skipped
+    );
     if totals.failed > 0 {
         bail!("some of it failed; see above");
     }
@@ -79,8 +102,15 @@ fn cargo_tests(shell: &Shell) -> anyhow::Result<Totals> {
     let text = String::from_utf8_lossy(&output.stdout);
     print!("{text}");
     let mut totals = Totals::default();
-    for line in text.lines().filter_map(|line| line.strip_prefix("test result: ")) {
-        totals.add(Totals { passed: count(line, " passed"), failed: count(line, " failed"), skipped: count(line, " ignored") });
+    for line in text
+        .lines()
+        .filter_map(|line| line.strip_prefix("test result: "))
+    {
+        totals.add(Totals {
+            passed: count(line, " passed"),
+            failed: count(line, " failed"),
+            skipped: count(line, " ignored"),
+        });
     }
     if !output.status.success() && totals.failed == 0 {
         bail!("cargo test failed before its tests ran");
@@ -94,7 +124,11 @@ pub fn count(line: &str, word: &str) -> u32 {
     if before.len() == line.len() {
         return 0;
     }
-    before.rsplit([' ', ';', ',']).next().and_then(|n| n.parse().ok()).unwrap_or(0)
+    before
+        .rsplit([' ', ';', ','])
+        .next()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -103,8 +137,16 @@ mod tests {
 
     #[test]
     fn counts_are_read_from_the_closing_line() {
-        let line = "ok. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
-        assert_eq!((count(line, " passed"), count(line, " failed"), count(line, " ignored")), (12, 3, 1));
+        let line =
+            "ok. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s";
+        assert_eq!(
+            (
+                count(line, " passed"),
+                count(line, " failed"),
+                count(line, " ignored")
+            ),
+            (12, 3, 1)
+        );
         assert_eq!(count(line, " lost"), 0);
     }
 }

@@ -13,9 +13,16 @@ pub fn run(trueline: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
     let check = |threads: &str| {
         best(3, || {
             let mut command = Command::new(trueline);
-            command.args(["check", "--quiet", "--format", "json"]).current_dir(folder).env("RAYON_NUM_THREADS", threads);
+            command
+                .args(["check", "--quiet", "--format", "json"])
+                .current_dir(folder)
+                .env("RAYON_NUM_THREADS", threads);
             let run = program(&mut command)?;
-            anyhow::ensure!(run.code != Some(2), "check could not run in {}", folder.display());
+            anyhow::ensure!(
+                run.code != Some(2),
+                "check could not run in {}",
+                folder.display()
+            );
             Ok(run)
         })
     };

@@ -24,7 +24,10 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
     cmd!(shell, "git commit --quiet --message start").run()?;
     for n in [0, 5, 9] {
         let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
-        std::fs::write(dir.join(format!("part-{n}.tf")), format!("{text}\nlocals {{\n  changed = true\n}}\n"))?;
+        std::fs::write(
+            dir.join(format!("part-{n}.tf")),
+            format!("{text}\nlocals {{\n  changed = true\n}}\n"),
+        )?;
     }
     cmd!(shell, "git add --all").run()?;
     let hook = || {

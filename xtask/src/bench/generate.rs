@@ -25,7 +25,10 @@ pub fn workspace(folder: &Path, modules: usize, lines: usize) -> std::io::Result
         std::fs::create_dir_all(&dir)?;
         let text = file(lines / modules);
         let blocks: Vec<&str> = text.split_inclusive("\n}\n").collect();
-        for (name, part) in ["main.tf", "data.tf", "network.tf"].iter().zip(blocks.chunks(blocks.len().div_ceil(3).max(1))) {
+        for (name, part) in ["main.tf", "data.tf", "network.tf"]
+            .iter()
+            .zip(blocks.chunks(blocks.len().div_ceil(3).max(1)))
+        {
             std::fs::write(dir.join(name), part.concat())?;
         }
     }

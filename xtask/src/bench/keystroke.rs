@@ -20,7 +20,13 @@ pub fn run(trueline: &Path, scratch: &Path, lines: usize) -> anyhow::Result<()> 
     let text = generate::file(lines);
     std::fs::write(folder.join("trueline.toml"), "")?;
     std::fs::write(&path, &text)?;
-    let line = text.lines().enumerate().skip(lines / 2).find(|(_, line)| line.contains("block_public_acls")).context("no setting to change")?.0;
+    let line = text
+        .lines()
+        .enumerate()
+        .skip(lines / 2)
+        .find(|(_, line)| line.contains("block_public_acls"))
+        .context("no setting to change")?
+        .0;
     let uri = format!("file://{}", path.display());
 
     let mut server = Server::start(trueline, &folder)?;
@@ -28,7 +34,11 @@ pub fn run(trueline: &Path, scratch: &Path, lines: usize) -> anyhow::Result<()> 
     server.diagnostics(&uri, 0)?;
     let mut samples = Vec::with_capacity(KEYSTROKES);
     for version in 1..=KEYSTROKES {
-        let (start, end, insert) = if version % 2 == 1 { (28, 28, "#") } else { (28, 29, "") };
+        let (start, end, insert) = if version % 2 == 1 {
+            (28, 28, "#")
+        } else {
+            (28, 29, "")
+        };
         let range = json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": end}});
         let change = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": range, "text": insert}]});
         let began = Instant::now();
@@ -55,10 +65,20 @@ struct Server {
 
 impl Server {
     fn start(trueline: &Path, folder: &Path) -> anyhow::Result<Self> {
-        let mut child = Command::new(trueline).arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut child = Command::new(trueline)
+            .arg("lsp")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
         let input = child.stdin.take().context("no standard input")?;
         let output = BufReader::new(child.stdout.take().context("no standard output")?);
-        let mut server = Self { child, input, output, next: 1 };
+        let mut server = Self {
+            child,
+            input,
+            output,
+            next: 1,
+        };
         let root = format!("file://{}", folder.display());
         let parameters = json!({"processId": null, "rootUri": root, "workspaceFolders": [{"uri": root, "name": "bench"}],
             "capabilities": {"general": {"positionEncodings": ["utf-8", "utf-16"]}, "textDocument": {"publishDiagnostics": {"versionSupport": true}}}});
@@ -127,7 +147,10 @@ impl Server {
         while Instant::now() < end {
             let message = self.read()?;
             let parameters = &message["params"];
-            if message["method"] == "textDocument/publishDiagnostics" && parameters["uri"] == uri && parameters["version"] == version {
+            if message["method"] == "textDocument/publishDiagnostics"
+                && parameters["uri"] == uri
+                && parameters["version"] == version
+            {
                 return Ok(());
             }
         }

@@ -14,11 +14,18 @@ pub struct Run {
 
 /// Runs a program to its end, its output thrown away.
 pub fn program(command: &mut Command) -> anyhow::Result<Run> {
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let start = Instant::now();
     let mut child = command.spawn().context("it could not be started")?;
     let ended = child.wait4()?;
-    Ok(Run { wall: start.elapsed(), memory: ended.rusage.maxrss, code: ended.status.code() })
+    Ok(Run {
+        wall: start.elapsed(),
+        memory: ended.rusage.maxrss,
+        code: ended.status.code(),
+    })
 }
 
 /// The fastest of `times` runs: what the noise of the machine adds is left out.
@@ -26,7 +33,11 @@ pub fn best(times: usize, mut run: impl FnMut() -> anyhow::Result<Run>) -> anyho
     let mut best = run()?;
     for _ in 1..times {
         let next = run()?;
-        best = Run { wall: best.wall.min(next.wall), memory: best.memory.max(next.memory), code: next.code };
+        best = Run {
+            wall: best.wall.min(next.wall),
+            memory: best.memory.max(next.memory),
+            code: next.code,
+        };
     }
     Ok(best)
 }

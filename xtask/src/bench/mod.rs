@@ -33,7 +33,11 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     generate::workspace(&generated, 100, 100_000)?;
     check::run(&trueline, &generated, "generated")?;
     for folder in &options.folders {
-        check::run(&trueline, &folder.canonicalize()?, &folder.file_name().unwrap_or_default().to_string_lossy())?;
+        check::run(
+            &trueline,
+            &folder.canonicalize()?,
+            &folder.file_name().unwrap_or_default().to_string_lossy(),
+        )?;
     }
 
     println!("\ncommit of 3 files in a repository of 10,000");
