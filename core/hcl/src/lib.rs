@@ -28,6 +28,6 @@ pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, Re
 pub use number::Number;
 pub use parse::{MAX_DEPTH, parse_expression};
 pub use site::{ChunkId, FileId, Range, Site};
-pub use source::{ReadError, Source};
+pub use source::{DiskSource, ReadError, Source};
 pub use value::{Input, Kind, ResourceRef, Value};
 pub use workspace::{Focus, Workspace};

@@ -1,5 +1,9 @@
 //! Where the text of a workspace comes from: a disk, an editor's buffers, git's index or one of its trees.
 
+mod disk;
+
+pub use disk::DiskSource;
+
 use std::sync::Arc;
 
 /// Everything under one root. Paths are relative to it, with `/`, without `.` or `..`; the root itself is `""`.
