@@ -9,7 +9,14 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the names of files end in that may hold Terraform code.
-const SUFFIXES: [&str; 6] = [".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars", ".tfvars.json"];
+const SUFFIXES: [&str; 6] = [
+    ".tf",
+    ".tofu",
+    ".tf.json",
+    ".tofu.json",
+    ".tfvars",
+    ".tfvars.json",
+];
 
 const DEFAULT_LIMIT: u64 = 8 << 20;
 
@@ -64,7 +71,11 @@ impl DiskSource {
             return Err(ReadError::Outside);
         }
         let path = self.root.join(relative).canonicalize().map_err(error)?;
-        if path.starts_with(&self.root) { Ok(path) } else { Err(ReadError::Outside) }
+        if path.starts_with(&self.root) {
+            Ok(path)
+        } else {
+            Err(ReadError::Outside)
+        }
     }
 }
 
@@ -173,7 +184,10 @@ mod tests {
             (".terraform/modules/m/main.tf", ""),
             (".hidden.tf", ""),
         ]);
-        assert_eq!(source.files(), ["a/b/x.tf.json", "a/terraform.tfvars", "main.tf"]);
+        assert_eq!(
+            source.files(),
+            ["a/b/x.tf.json", "a/terraform.tfvars", "main.tf"]
+        );
     }
 
     #[test]
@@ -192,7 +206,10 @@ mod tests {
     fn does_not_read_what_is_too_large() {
         let (_dir, source) = source(&[("main.tf", "0123456789")]);
         let source = source.with_limit(9);
-        assert_eq!(source.read("main.tf"), Err(ReadError::TooLarge { limit: 9 }));
+        assert_eq!(
+            source.read("main.tf"),
+            Err(ReadError::TooLarge { limit: 9 })
+        );
         assert!(source.with_limit(10).read("main.tf").is_ok());
     }
 
@@ -209,7 +226,10 @@ mod tests {
         symlink("..", at("app/up")).expect("link");
         symlink("self.tf", at("app/self.tf")).expect("link");
 
-        assert_eq!(source.files(), ["app/common.tf", "app/main.tf", "shared/common.tf"]);
+        assert_eq!(
+            source.files(),
+            ["app/common.tf", "app/main.tf", "shared/common.tf"]
+        );
         assert!(source.read("app/common.tf").is_ok());
         assert_eq!(source.read("app/out.tf"), Err(ReadError::Outside));
         assert!(source.read("app/self.tf").is_err());
