@@ -3,4 +3,10 @@
 //! Knows no rule. An authorship is either recorded by whoever wrote, or unknown; nothing here concludes that a text was
 //! written by a person because nobody recorded it.
 
+pub mod carry;
+pub mod contributor;
 pub mod git;
+pub mod journal;
+
+pub use carry::{Attributed, Share, Span};
+pub use contributor::{Contributor, Grade};

@@ -1,5 +1,8 @@
 //! Reading what is staged and what was committed, in the states that a repository can be in.
 
+// A test fails by panicking.
+#![allow(clippy::unwrap_used)]
+
 mod support;
 
 use std::path::Path;
