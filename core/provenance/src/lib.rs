@@ -3,6 +3,7 @@
 //! Knows no rule. An authorship is either recorded by whoever wrote, or unknown; nothing here concludes that a text was
 //! written by a person because nobody recorded it.
 
+pub mod blocks;
 pub mod carry;
 pub mod contributor;
 pub mod git;
