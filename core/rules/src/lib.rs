@@ -17,6 +17,8 @@ pub mod net;
 pub mod policy;
 pub mod rule;
 pub mod rules;
+#[cfg(test)]
+mod testing;
 pub mod waiver;
 
 pub use check::{Input, check};

@@ -8,6 +8,10 @@ use jiff::civil::Date;
 use std::fmt;
 use trueline_hcl::{Base, BlockValue, Mode, Model, Resource, ResourceId, Site, Workspace};
 
+/// A rule's metadata and its check.
+///
+/// Severities have one ground each. Error: someone outside gets in, or gets at data or a secret. Warning: a layer of
+/// protection is missing. Info: it will be missed when something has gone wrong. Hint: hygiene.
 pub struct Rule {
     /// `aws/s3-public-acl`: the provider or area, then the fault.
     pub name: &'static str,
@@ -126,7 +130,9 @@ pub struct Must {
     pub be: Be,
     /// Whether the provider's default is a fault.
     pub absent: Absent,
-    /// What follows where it is not: part of the message and the help.
+    /// Arguments that hand the default over to something else, a snapshot or a source: where one is set, absence says nothing.
+    pub unless: &'static [&'static str],
+    /// What follows where it is not: the end of the message.
     pub because: &'static str,
 }
 

@@ -1,7 +1,7 @@
 //! "This attribute must be": rules that are declared, with the finding and the fix made from the declaration.
 
 use crate::rule::{Absent, Be, DraftEdit, Findings, Item, Must};
-use trueline_hcl::model::Attr;
+use trueline_hcl::model::{Attr, Read};
 use trueline_hcl::{Body, Kind, Resource, Site, Value};
 
 pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
@@ -9,6 +9,7 @@ pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
         body: &resource.body,
         header: resource.header,
         chunk: resource.block,
+        elsewhere: must.unless.iter().any(|name| is_set(resource, name)),
     };
     walk(must, place, must.path, out);
 }
@@ -20,6 +21,13 @@ struct Place<'a> {
     header: Site,
     /// Any site of the chunk in which the body stands.
     chunk: Site,
+    /// Something else than the provider's default decides where the attribute is absent.
+    elsewhere: bool,
+}
+
+/// An argument or a nested block is there, whatever its value.
+fn is_set(body: &Body, name: &str) -> bool {
+    !matches!(body.read(name), Read::Absent) || body.block(name).is_some() || body.is_open(name)
 }
 
 /// Goes down the nested blocks of the path; each block of a kind is judged on its own.
@@ -42,6 +50,7 @@ fn walk(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
             body: &block.body,
             header: block.header,
             chunk: block.block,
+            ..place
         };
         walk(must, inside, rest, out);
     }
@@ -97,6 +106,10 @@ fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
 
 fn absent(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
     if must.absent == Absent::Good {
+        return;
+    }
+    if place.elsewhere {
+        out.unknown();
         return;
     }
     let shown = must.path.join(".");

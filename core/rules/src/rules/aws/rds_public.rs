@@ -50,6 +50,7 @@ pub static RULE: Rule = Rule {
         path: &["publicly_accessible"],
         be: Be::False,
         absent: Absent::Good,
+        unless: &[],
         because: "the database gets an address on the internet",
     }),
 };

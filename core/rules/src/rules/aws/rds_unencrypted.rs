@@ -49,6 +49,7 @@ pub static RULE: Rule = Rule {
         path: &["storage_encrypted"],
         be: Be::True,
         absent: Absent::Bad,
+        unless: &["replicate_source_db", "snapshot_identifier", "restore_to_point_in_time", "s3_import"],
         because: "the data and its snapshots are stored in the clear",
     }),
 };
