@@ -3,7 +3,8 @@
 use super::must;
 use crate::docs;
 use crate::finding::Severity;
-use crate::rule::{Check, Context, Draft, Findings, On, Rule};
+use crate::intent::Lifetime;
+use crate::rule::{Category, Check, Context, Draft, Findings, On, Rule};
 use crate::rules;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -72,18 +73,12 @@ pub fn run(context: &Context) -> Found {
             continue;
         }
         for rule in TABLE.rules_for(resource) {
-            if let Some(severity) = severity(context, rule) {
+            if let Some(severity) = context.config.severity(rule) {
                 apply(context, rule, severity, resource, &mut found);
             }
         }
     }
     found
-}
-
-/// The severity that the configuration gives a rule; None where it is off.
-fn severity(context: &Context, rule: &Rule) -> Option<Severity> {
-    let _ = context.config;
-    Some(rule.severity)
 }
 
 fn apply(
@@ -116,12 +111,20 @@ fn apply(
     }
 }
 
-/// The declared exposure says that this is meant.
+/// The intent says that this is meant: it is declared to be reachable, or not to last.
 fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
+    let intent = context.intents.of(resource.id);
+    let is_short_lived = || match &intent.lifetime {
+        Some(claim) => matches!(claim.value, Lifetime::Ephemeral(_)),
+        None => false,
+    };
+    if rule.category == Category::Durability && is_short_lived() {
+        return true;
+    }
     let Some(from) = rule.allowed_by else {
         return false;
     };
-    let declared = &context.intents.of(resource.id).exposure;
+    let declared = &intent.exposure;
     declared.as_ref().is_some_and(|claim| claim.value >= from)
 }
 

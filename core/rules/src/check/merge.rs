@@ -15,6 +15,7 @@ const NAMED: usize = 3;
 /// The report over several roots: a finding in a module that is called from several places is told once, and says
 /// in which of them it holds where that is not all. `wanted` keeps what is in these files.
 pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Report {
+    let wanted = &|path: &str| wanted(path) && !input.config.excludes(path);
     let mut places = Places::new(input.workspace);
     let groups = group(roots, &places, wanted);
     let instances = instances(roots, &groups);

@@ -13,6 +13,7 @@ use crate::facts::{FactTable, Facts};
 use crate::finding::Report;
 use crate::intent::Intents;
 use crate::rule::{Context, Draft};
+use crate::{intent, waiver};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -43,7 +44,7 @@ pub struct RootAnalysis {
 pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
     let facts = FactTable::new(vec![Facts::default(); model.resources.len()]);
-    let intents = Intents::default();
+    let intents = intent::collect(&model, input.workspace, input.config);
     let context = Context {
         workspace: input.workspace,
         base: input.base,
@@ -53,11 +54,17 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
         config: input.config,
         today: input.today,
     };
-    let found = dispatch::run(&context);
+    let dispatch::Found {
+        mut drafts,
+        unknown,
+    } = dispatch::run(&context);
+    let waivers = waiver::collect(&model, input.workspace, input.config, input.today);
+    let about_waivers = waivers.apply(&mut drafts);
+    drafts.extend(about_waivers);
     RootAnalysis {
         root: root.into(),
-        drafts: found.drafts,
-        unknown: found.unknown,
+        drafts,
+        unknown,
         model,
         facts,
         intents,
@@ -69,7 +76,7 @@ pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
     let roots: BTreeSet<SmolStr> = input
         .workspace
         .files()
-        .filter(|file| wanted(&file.path))
+        .filter(|file| wanted(&file.path) && !input.config.excludes(&file.path))
         .flat_map(|file| input.workspace.roots_of(&file.path))
         .collect();
     let analyses: Vec<RootAnalysis> = roots.iter().map(|root| analyze(input, root)).collect();
