@@ -282,6 +282,11 @@ impl<'a> Findings<'a> {
             .expect("a draft was pushed on the line above")
     }
 
+    /// Judges a declared attribute, for rules that look at something else first.
+    pub fn must(&mut self, must: &Must) {
+        crate::check::must::check(must, self.resource, self);
+    }
+
     /// The kind of the rule's fix, where it has one.
     pub fn fix_kind(&self) -> Option<FixKind> {
         self.rule.fix

@@ -3,7 +3,7 @@
 mod dispatch;
 mod layout;
 mod merge;
-mod must;
+pub(crate) mod must;
 mod place;
 
 pub use merge::merge;

@@ -24,10 +24,44 @@ macro_rules! rules {
 }
 
 rules! {
-    internal { rule_failed }
     aws {
+        cloudtrail_no_validation,
+        docdb_unencrypted,
+        dynamodb_no_recovery,
+        ebs_unencrypted,
+        ecr_mutable_tags,
+        ecr_no_scan,
+        efs_unencrypted,
+        elasticache_plaintext,
+        elasticache_unencrypted,
+        kms_no_rotation,
+        msk_plaintext,
+        neptune_unencrypted,
+        opensearch_unencrypted,
+        rds_no_backups,
+        rds_no_deletion_protection,
         rds_public,
         rds_unencrypted,
+        redshift_public,
+    }
+    azure {
+        aks_no_rbac,
+        app_service_http,
+        key_vault_no_purge_protection,
+        redis_plaintext,
+        registry_admin_account,
+        sql_old_tls,
+        storage_allows_public,
+        storage_http,
+        storage_old_tls,
+        vm_password,
+    }
+    google {
+        bucket_not_uniform,
+        gke_legacy_abac,
+    }
+    internal {
+        rule_failed,
     }
 }
 

@@ -1,6 +1,6 @@
 //! # aws/rds-public
 //!
-//! A database can be reached from the internet.
+//! A database gets an address on the internet.
 //!
 //! ## Why
 //! A public endpoint leaves passwords and unpatched versions as the only defence against everyone.
@@ -33,7 +33,7 @@ use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/rds-public",
-    summary: "A database can be reached from the internet",
+    summary: "A database gets an address on the internet",
     severity: Severity::Error,
     category: Category::Exposure,
     on: On::Types(&["aws_db_instance", "aws_rds_cluster_instance"]),

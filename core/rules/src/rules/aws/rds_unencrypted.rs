@@ -9,7 +9,15 @@
 //! ```hcl
 //! resource "aws_db_instance" "main" {
 //! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `storage_encrypted` is not set, so the data and its snapshots are stored in the clear
-//!   engine = "postgres"
+//!   engine         = "postgres"
+//!   instance_class = "db.m7g.large"
+//! }
+//! ```
+//! ```hcl
+//! resource "aws_rds_cluster" "main" {
+//!   engine            = "aurora-postgresql"
+//!   storage_encrypted = false
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^ `storage_encrypted` is `false`, so the data
 //! }
 //! ```
 //!
@@ -20,9 +28,18 @@
 //!   storage_encrypted = true
 //! }
 //! ```
+//! ```hcl
+//! # A replica is encrypted as its source is.
+//! resource "aws_db_instance" "replica" {
+//!   replicate_source_db = "main"
+//! }
+//! ```
 //!
 //! ## Fix
 //! Set `storage_encrypted = true`. On a database that exists this replaces it: restore an encrypted copy of a snapshot instead.
+//!
+//! ## References
+//! - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 
 use crate::finding::{FixKind, Severity};
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
@@ -30,15 +47,17 @@ use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 pub static RULE: Rule = Rule {
     name: "aws/rds-unencrypted",
     summary: "A database and its snapshots are stored unencrypted",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["aws_db_instance"]),
+    on: On::Types(&["aws_db_instance", "aws_rds_cluster"]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_16"],
-        trivy: &["AVD-AWS-0080"],
+        checkov: &["CKV_AWS_16", "CKV_AWS_96"],
+        trivy: &["AVD-AWS-0080", "AVD-AWS-0079"],
         kics: &[
             "3199c26c-7871-4cb3-99c2-10a59244ce7f",
             "08bd0760-8752-44e1-9779-7bb369b2b4e4",
+            "656880aa-1388-488f-a6d4-8f73c23149b2",
+            "1a690d1d-0ae7-49fa-b2db-b75ae0dd1d3e",
         ],
         ..Aliases::NONE
     },
@@ -49,7 +68,15 @@ pub static RULE: Rule = Rule {
         path: &["storage_encrypted"],
         be: Be::True,
         absent: Absent::Bad,
-        unless: &["replicate_source_db", "snapshot_identifier", "restore_to_point_in_time", "s3_import"],
+        unless: &[
+            "replicate_source_db",
+            "snapshot_identifier",
+            "restore_to_point_in_time",
+            "s3_import",
+            "engine_mode",
+            "global_cluster_identifier",
+            "replication_source_identifier",
+        ],
         because: "the data and its snapshots are stored in the clear",
     }),
 };

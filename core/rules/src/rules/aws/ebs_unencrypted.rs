@@ -1,0 +1,73 @@
+//! # aws/ebs-unencrypted
+//!
+//! A volume is stored unencrypted.
+//!
+//! ## Why
+//! Whoever gets at a copy of the storage, a snapshot or a backup can read everything in it.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "aws_ebs_volume" "data" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `encrypted` is not set, so the volume and its snapshots are stored in the clear
+//!   availability_zone = "eu-central-1a"
+//!   size              = 40
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "aws_ebs_volume" "data" {
+//!   availability_zone = "eu-central-1a"
+//!   size              = 40
+//!   encrypted         = true
+//! }
+//! ```
+//!
+//! ## Fix
+//! Set `encrypted = true`. On a volume that exists this replaces it: copy it through an encrypted snapshot instead.
+//!
+//! ## References
+//! - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
+
+use crate::finding::{FixKind, Severity};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use trueline_hcl::Resource;
+
+pub static RULE: Rule = Rule {
+    name: "aws/ebs-unencrypted",
+    summary: "A volume is stored unencrypted",
+    severity: Severity::Warning,
+    category: Category::Encryption,
+    on: On::Types(&["aws_ebs_volume"]),
+    aliases: Aliases {
+        checkov: &["CKV_AWS_3"],
+        trivy: &["AVD-AWS-0026"],
+        kics: &["cc997676-481b-4e93-aa81-d19f8c5e9b12"],
+        ..Aliases::NONE
+    },
+    allowed_by: None,
+    fix: Some(FixKind::Replace),
+    since: "0.1.0",
+    check: Check::With(check),
+};
+
+const ENCRYPTED: Must = Must {
+    path: &["encrypted"],
+    be: Be::True,
+    absent: Absent::Bad,
+    unless: &["snapshot_id"],
+    because: "the volume and its snapshots are stored in the clear",
+};
+
+fn check(context: &Context, _: &Resource, out: &mut Findings) {
+    // The account encrypts what doesn't say otherwise.
+    if context
+        .model
+        .of_type("aws_ebs_encryption_by_default")
+        .next()
+        .is_some()
+    {
+        return;
+    }
+    out.must(&ENCRYPTED);
+}

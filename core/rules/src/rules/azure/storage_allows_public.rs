@@ -1,0 +1,61 @@
+//! # azure/storage-allows-public
+//!
+//! Containers of a storage account may be made public.
+//!
+//! ## Why
+//! One setting on one container is then enough to publish its files, and nobody has to decide it for the account.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "azurerm_storage_account" "files" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `allow_nested_items_to_be_public` is not set, so anyone who may change a container can publish it
+//!   name = "files"
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "azurerm_storage_account" "files" {
+//!   name                            = "files"
+//!   allow_nested_items_to_be_public = false
+//! }
+//! ```
+//! ```hcl
+//! # @intent Pictures of the shop, shown to anyone.
+//! # @exposure public
+//! resource "azurerm_storage_account" "pictures" {
+//!   name = "pictures"
+//! }
+//! ```
+//!
+//! ## Fix
+//! Set `allow_nested_items_to_be_public = false`, or declare `@exposure public` where it is meant.
+//!
+//! ## References
+//! - https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-prevent
+
+use crate::facts::Exposure;
+use crate::finding::{FixKind, Severity};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+
+pub static RULE: Rule = Rule {
+    name: "azure/storage-allows-public",
+    summary: "Containers of a storage account may be made public",
+    severity: Severity::Warning,
+    category: Category::Exposure,
+    on: On::Types(&["azurerm_storage_account"]),
+    aliases: Aliases {
+        checkov: &["CKV_AZURE_190", "CKV2_AZURE_47"],
+        ..Aliases::NONE
+    },
+    allowed_by: Some(Exposure::Public),
+    fix: Some(FixKind::Behaviour),
+    since: "0.1.0",
+    check: Check::Must(Must {
+        path: &["allow_nested_items_to_be_public"],
+        be: Be::False,
+        absent: Absent::Bad,
+        unless: &["allow_blob_public_access"],
+        because: "anyone who may change a container can publish it",
+    }),
+};
