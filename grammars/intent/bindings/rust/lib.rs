@@ -52,8 +52,14 @@ mod tests {
             "# @allow a b c until d e: f: g",
             "# @data , , pii",
         ] {
-            let tree = parser.parse(text, None).expect("a parser with a language and no limit parses");
-            assert!(!tree.root_node().has_error(), "{text:?}: {}", tree.root_node());
+            let tree = parser
+                .parse(text, None)
+                .expect("a parser with a language and no limit parses");
+            assert!(
+                !tree.root_node().has_error(),
+                "{text:?}: {}",
+                tree.root_node()
+            );
         }
     }
 }
