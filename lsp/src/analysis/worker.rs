@@ -1,0 +1,360 @@
+//! The thread of one folder: it applies changes to the workspace, analyzes what they touch, and hands out the result.
+//! Several changes that are waiting are taken together; an analysis that newer ones have overtaken is given up.
+
+use super::base::GitBase;
+use super::config::Configuration;
+use super::roots::{Analyze, Roots, guarded};
+use super::texts::Texts;
+use super::{Analysis, Open, OpenFiles, uri};
+use crate::diagnostics::Places;
+use crate::document::Document;
+use crate::outbox::{Outbox, Publication};
+use crate::pages::Pages;
+use crate::peer::Peer;
+use crate::settings::{Scope, Settings};
+use crate::{Clock, MAX_FILE};
+use jiff::civil::Date;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::Receiver;
+use tokio::sync::watch;
+use tower_lsp::ls_types::{MessageType, Uri};
+use trueline_hcl::{Focus, Source, Workspace};
+use trueline_rules::check::{self, Input};
+use trueline_rules::{Finding, Report};
+
+/// What happened to a folder, in the order in which it did.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    /// A file was opened or edited.
+    Text(SmolStr, Open),
+    Closed(SmolStr),
+    /// A file on the disk was written, made or removed.
+    Disk(SmolStr),
+    /// The configuration is open in the editor with this text, or no longer open.
+    ConfigText(Option<(Uri, Document)>),
+    ConfigDisk,
+    /// Another commit may be checked out.
+    Git,
+    Settings(Settings),
+}
+
+pub(crate) struct Worker {
+    folder: PathBuf,
+    source: Arc<dyn Source>,
+    workspace: Workspace,
+    open: OpenFiles,
+    settings: Settings,
+    configuration: Configuration,
+    base: GitBase,
+    day: Date,
+    roots: Roots,
+    texts: Arc<Texts>,
+    /// The files that the client may be showing diagnostics of.
+    shown: BTreeMap<SmolStr, Uri>,
+    surroundings: Surroundings,
+}
+
+/// What all folders of a server share, and the two ends that tie a folder to its worker.
+pub(crate) struct Surroundings {
+    pub(crate) peer: Peer,
+    pub(crate) outbox: Outbox,
+    pub(crate) pages: Arc<Pages>,
+    pub(crate) clock: Clock,
+    pub(crate) analyze: Analyze,
+    /// The number of the newest change that was sent.
+    pub(crate) latest: Arc<AtomicU64>,
+    pub(crate) results: watch::Sender<Option<Arc<Analysis>>>,
+}
+
+/// What a batch of changes touches.
+#[derive(Default)]
+struct Touched {
+    files: BTreeSet<SmolStr>,
+    config: bool,
+    git: bool,
+}
+
+impl Worker {
+    /// Reads the folder, then works until the sender of `changes` is gone.
+    pub(crate) fn run(
+        folder: PathBuf,
+        source: Arc<dyn Source>,
+        settings: Settings,
+        surroundings: Surroundings,
+        changes: &Receiver<(u64, Change)>,
+    ) {
+        let outbox = surroundings.outbox.clone();
+        let name = folder.display();
+        let working = outbox.working(format!("trueline: reading {name}"));
+        let loaded = guarded(|| Workspace::load(source.clone(), Focus::All));
+        let workspace = match loaded {
+            Ok(workspace) => workspace,
+            Err(why) => {
+                outbox.log(MessageType::ERROR, internal_error(&format!("{name}"), &why));
+                return;
+            }
+        };
+        let mut worker = Worker {
+            configuration: Configuration::new(&folder),
+            folder,
+            source,
+            workspace,
+            open: OpenFiles::new(),
+            settings,
+            base: GitBase::default(),
+            day: (surroundings.clock)(),
+            roots: Roots::new(surroundings.analyze),
+            texts: Arc::default(),
+            shown: BTreeMap::new(),
+            surroundings,
+        };
+        worker.tell_unreadable();
+        let everything = Touched {
+            config: true,
+            git: true,
+            ..Touched::default()
+        };
+        worker.apply(everything);
+        worker.bring_up_to_date(0);
+        drop(working);
+        while let Ok((mut revision, change)) = changes.recv() {
+            let mut touched = Touched::default();
+            worker.note(change, &mut touched);
+            while let Ok((next, change)) = changes.try_recv() {
+                revision = next;
+                worker.note(change, &mut touched);
+            }
+            worker.apply(touched);
+            worker.bring_up_to_date(revision);
+        }
+        worker.clear();
+    }
+
+    /// Takes note of a change whose work is done once for a whole batch.
+    fn note(&mut self, change: Change, touched: &mut Touched) {
+        match change {
+            Change::Text(path, open) => {
+                self.open.insert(path.clone(), open);
+                touched.files.insert(path);
+            }
+            Change::Closed(path) => {
+                self.open.remove(&path);
+                touched.files.insert(path);
+            }
+            Change::Disk(path) => {
+                touched.files.insert(path);
+            }
+            Change::ConfigText(open) => {
+                self.configuration.set_open(open);
+                touched.config = true;
+            }
+            Change::ConfigDisk => touched.config = true,
+            Change::Git => touched.git = true,
+            Change::Settings(settings) => self.settings = settings,
+        }
+    }
+
+    fn apply(&mut self, touched: Touched) {
+        for path in &touched.files {
+            self.edit(path);
+        }
+        if touched.config {
+            self.reload_config();
+        }
+        if (touched.git || self.base.is_unknown()) && self.refresh_base() {
+            self.roots.forget_all();
+        }
+        let today = (self.surroundings.clock)();
+        if self.day != today {
+            self.day = today;
+            self.roots.forget_all();
+        }
+    }
+
+    /// Brings one file of the workspace to what it is now, in the editor or on the disk.
+    fn edit(&mut self, path: &SmolStr) {
+        let text = match self.open.get(path) {
+            Some(open) if open.document.text.len_bytes() > MAX_FILE => None,
+            Some(open) => Some(open.document.text.to_string()),
+            None => self.read(path),
+        };
+        let before = self.workspace.file(path).map(|file| file.text());
+        if before == text {
+            return;
+        }
+        match &before {
+            Some(before) => self.base.before_edit(path, before),
+            None => self.base.forget(),
+        }
+        let edited = guarded(|| self.workspace.edit(path, text.as_deref()));
+        let after = match edited {
+            Ok(after) => after,
+            Err(why) => {
+                self.log_error(path, &why);
+                return;
+            }
+        };
+        self.roots.forget(self.workspace.roots_of(path));
+        self.roots.forget(after.roots_of(path));
+        self.workspace = after;
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        let bytes = self.source.read(path).ok()?;
+        std::str::from_utf8(&bytes).ok().map(str::to_owned)
+    }
+
+    fn reload_config(&mut self) {
+        let before = self.configuration.config.clone();
+        if let Some(publication) = self.configuration.reload(self.surroundings.peer.encoding) {
+            self.surroundings.outbox.publish(publication);
+        }
+        if !Arc::ptr_eq(&before, &self.configuration.config) {
+            self.roots.forget_all();
+        }
+    }
+
+    fn refresh_base(&mut self) -> bool {
+        let refreshed = guarded(|| self.base.refresh(&self.folder, &self.workspace));
+        refreshed.unwrap_or_else(|why| {
+            self.log_error("git", &why);
+            false
+        })
+    }
+
+    /// Analyzes what is out of date, hands the result out and publishes; nothing of it where newer changes wait.
+    fn bring_up_to_date(&mut self, revision: u64) {
+        let latest = self.surroundings.latest.clone();
+        let is_latest = || latest.load(Ordering::Acquire) <= revision;
+        let wanted = self.wanted_roots();
+        let input = Input {
+            workspace: &self.workspace,
+            config: &self.configuration.config,
+            base: &self.base.texts,
+            today: self.day,
+        };
+        let outbox = &self.surroundings.outbox;
+        let mut failed = |root: &str, why: String| {
+            outbox.log(MessageType::ERROR, internal_error(root, &why));
+        };
+        let analyzed = self
+            .roots
+            .bring_up_to_date(&input, &wanted, &is_latest, &mut failed);
+        let Some(roots) = analyzed else { return };
+        let all: Vec<_> = roots.iter().map(|root| &**root).collect();
+        let report = guarded(|| check::merge(&input, &all, &|path| self.is_wanted(path)));
+        let report = report.unwrap_or_else(|why| {
+            failed("the report", why);
+            empty_report()
+        });
+        let analysis = Arc::new(Analysis {
+            revision,
+            folder: self.folder.clone(),
+            workspace: self.workspace.clone(),
+            open: Arc::new(self.open.clone()),
+            config: self.configuration.config.clone(),
+            base: self.base.texts.clone(),
+            roots,
+            report,
+            texts: self.texts.clone(),
+        });
+        if is_latest() {
+            self.publish(&analysis);
+        }
+        self.surroundings.results.send_replace(Some(analysis));
+    }
+
+    fn is_wanted(&self, path: &str) -> bool {
+        self.settings.enable
+            && (self.settings.diagnostics == Scope::Workspace || self.open.contains_key(path))
+    }
+
+    fn wanted_roots(&self) -> BTreeSet<SmolStr> {
+        if self.settings.diagnostics == Scope::Workspace {
+            return self.workspace.roots().into_iter().collect();
+        }
+        let roots = |path| self.workspace.roots_of(path);
+        self.open.keys().flat_map(|path| roots(path)).collect()
+    }
+
+    /// Publishes every wanted file, and those that were shown and no longer are.
+    fn publish(&mut self, analysis: &Analysis) {
+        let mut by_file: BTreeMap<SmolStr, Vec<&Finding>> = BTreeMap::new();
+        for path in self.open.keys().chain(self.shown.keys()) {
+            by_file.entry(path.clone()).or_default();
+        }
+        let told = |finding: &&Finding| finding.waived.is_none();
+        for finding in analysis.report.findings.iter().filter(told) {
+            let path = SmolStr::from(finding.path.as_str());
+            by_file.entry(path).or_default().push(finding);
+        }
+        let places = Places {
+            analysis,
+            peer: self.surroundings.peer,
+            pages: &self.surroundings.pages,
+        };
+        let mut shown = BTreeMap::new();
+        for (path, findings) in &by_file {
+            let version = self.open.get(path).map(|open| open.document.version);
+            let known = self.shown.get(path).filter(|_| version.is_none());
+            let Some(uri) = known
+                .cloned()
+                .or_else(|| uri(path, &self.open, &self.folder))
+            else {
+                continue;
+            };
+            if !findings.is_empty() || version.is_some() {
+                shown.insert(path.clone(), uri.clone());
+            }
+            self.surroundings.outbox.publish(Publication {
+                uri,
+                version,
+                diagnostics: places.diagnostics(findings),
+            });
+        }
+        self.shown = shown;
+    }
+
+    /// The folder is gone: so is what is shown of it.
+    fn clear(&mut self) {
+        for uri in std::mem::take(&mut self.shown).into_values() {
+            self.surroundings.outbox.publish(Publication {
+                uri,
+                version: None,
+                diagnostics: Vec::new(),
+            });
+        }
+    }
+
+    fn tell_unreadable(&self) {
+        for file in self.workspace.unreadable() {
+            let line = format!("{} is left out: {}", file.path, file.why);
+            self.surroundings.outbox.log(MessageType::WARNING, line);
+        }
+    }
+
+    fn log_error(&self, what: &str, why: &str) {
+        let line = internal_error(what, why);
+        self.surroundings.outbox.log(MessageType::ERROR, line);
+    }
+}
+
+fn internal_error(what: &str, why: &str) -> String {
+    format!(
+        "internal error at `{what}`: {why}. Its findings are missing until it changes; please report it with the text that causes it."
+    )
+}
+
+fn empty_report() -> Report {
+    Report {
+        version: 1,
+        findings: Vec::new(),
+        unknown: 0,
+        files: 0,
+        blocks: 0,
+    }
+}

@@ -1,0 +1,35 @@
+//! `workspace/didChangeWatchedFiles`: something else wrote code, a configuration, or git's files.
+
+use crate::analysis::{CONFIG_NAME, Change};
+use crate::paths;
+use crate::session::Session;
+use std::path::Path;
+use tower_lsp::ls_types::DidChangeWatchedFilesParams;
+
+pub(crate) fn did_change_watched_files(session: &Session, params: DidChangeWatchedFilesParams) {
+    for event in params.changes {
+        if let Some(path) = paths::path_of(&event.uri) {
+            changed(session, &path);
+        }
+    }
+}
+
+fn changed(session: &Session, path: &Path) {
+    if let Some(top) = git_top(path) {
+        return session.send(&Change::Git, |root| {
+            root.starts_with(top) || top.starts_with(root)
+        });
+    }
+    if path.file_name().is_some_and(|name| name == CONFIG_NAME) {
+        return session.send(&Change::ConfigDisk, |root| path.parent() == Some(root));
+    }
+    if path.to_str().is_some_and(paths::is_code) {
+        session.disk(path);
+    }
+}
+
+/// The work tree whose git directory the file stands in.
+fn git_top(path: &Path) -> Option<&Path> {
+    let git = path.ancestors().find(|dir| dir.ends_with(".git"))?;
+    git.parent()
+}

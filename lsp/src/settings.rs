@@ -1,0 +1,63 @@
+//! The editor's settings, under `trueline`. What is checked stands in `trueline.toml`, the same for everybody.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct Settings {
+    /// Whether anything is shown.
+    pub(crate) enable: bool,
+    pub(crate) diagnostics: Scope,
+}
+
+/// Which files' diagnostics are published.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Scope {
+    #[default]
+    OpenFiles,
+    Workspace,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            enable: true,
+            diagnostics: Scope::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads `{ "trueline": { ... } }`, or what stands inside it; null is the defaults.
+    pub(crate) fn read(value: &Value) -> Result<Self, serde_json::Error> {
+        match value.get("trueline").unwrap_or(value) {
+            Value::Null => Ok(Self::default()),
+            section => Self::deserialize(section),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn settings_with_and_without_their_section() {
+        let off = Settings {
+            enable: false,
+            ..Settings::default()
+        };
+        assert_eq!(
+            Settings::read(&json!({ "trueline": { "enable": false } })).ok(),
+            Some(off)
+        );
+        assert_eq!(Settings::read(&json!({ "enable": false })).ok(), Some(off));
+        assert_eq!(Settings::read(&Value::Null).ok(), Some(Settings::default()));
+        let all = Settings::read(&json!({ "diagnostics": "workspace", "server": { "path": "" } }));
+        assert_eq!(all.ok().map(|s| s.diagnostics), Some(Scope::Workspace));
+        assert!(Settings::read(&json!({ "enable": "perhaps" })).is_err());
+    }
+}
