@@ -8,15 +8,18 @@ pub mod check;
 pub mod config;
 pub mod derive;
 pub mod docs;
+pub mod document;
 pub mod facts;
 pub mod finding;
 pub mod fix;
+pub mod ingress;
 pub mod intent;
 pub mod nearest;
 pub mod net;
 pub mod policy;
 pub mod rule;
 pub mod rules;
+pub mod secrets;
 #[cfg(test)]
 mod testing;
 pub mod waiver;

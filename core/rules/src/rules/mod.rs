@@ -1,5 +1,7 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
+mod services;
+
 use crate::rule::Rule;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -25,24 +27,38 @@ macro_rules! rules {
 
 rules! {
     aws {
+        cloudfront_http,
         cloudtrail_no_validation,
         docdb_unencrypted,
         dynamodb_no_recovery,
         ebs_unencrypted,
+        ec2_imdsv1,
+        ec2_public_ip,
+        ec2_secrets_in_user_data,
+        ec2_unencrypted_disk,
         ecr_mutable_tags,
         ecr_no_scan,
         efs_unencrypted,
+        eks_nodes_open_ssh,
+        eks_public_endpoint,
         elasticache_plaintext,
         elasticache_unencrypted,
         kms_no_rotation,
+        lambda_secrets_in_environment,
+        lambda_url_open,
+        lb_http_listener,
         msk_plaintext,
         neptune_unencrypted,
+        opensearch_http,
         opensearch_unencrypted,
         rds_no_backups,
         rds_no_deletion_protection,
         rds_public,
         rds_unencrypted,
         redshift_public,
+        security_group_open_admin_ports,
+        security_group_open_all,
+        security_group_open_database_ports,
     }
     azure {
         aks_no_rbac,
