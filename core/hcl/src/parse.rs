@@ -250,7 +250,7 @@ pub fn parse_expression(text: &str) -> Result<Expr, Vec<SyntaxError>> {
             && parsed.body.blocks.is_empty()
         {
             let mut inner = *inner;
-            lower::shift(&mut inner, BEFORE.len() as u32);
+            lower::move_ranges(&mut inner, &|at| at - BEFORE.len() as u32);
             return Ok(inner);
         }
         errors.push(SyntaxError {

@@ -9,13 +9,15 @@ mod escape;
 mod expr;
 mod header;
 mod kind;
+mod ranges;
 mod repair;
-mod shift;
 mod template;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub(crate) use header::header;
+pub(crate) use ranges::move_ranges;
 pub(crate) use repair::repaired;
-pub(crate) use shift::shift;
 
 use crate::parse::MAX_DEPTH;
 use crate::site::Range;
