@@ -277,7 +277,9 @@ impl<'a> Lexer<'a> {
                 break;
             }
             let line = line_start(self.bytes, comment.range.start as usize).max(self.start);
-            if !self.bytes[line..comment.range.start as usize]
+            let before = &self.text[line..comment.range.start as usize];
+            if !before
+                .trim_start_matches('\u{feff}')
                 .trim_ascii()
                 .is_empty()
             {

@@ -88,12 +88,13 @@ impl Operand {
 struct Tokens {
     before: Vec<Token>,
     operand: Option<Operand>,
-    /// How many steps the deepest operand takes.
+    /// How many operators there are, and steps from their operands: the syntax nests no deeper.
     steps: u32,
 }
 
 impl Tokens {
     fn push(&mut self, token: Token) {
+        self.steps += u32::from(!matches!(token, Token::Colon));
         let operand = self.operand.take().map(Token::Operand);
         self.before.extend(operand);
         self.before.push(token);
@@ -118,10 +119,8 @@ impl Lowering<'_, '_> {
             operand,
             steps,
         } = tokens;
-        if before.len() as u32 + steps + self.depth > MAX_DEPTH {
-            let limit = "this expression has too many steps to be checked: split it up";
-            // A list of tokens is flat; what it would nest to is not.
-            self.error(range, limit);
+        if steps + self.depth > MAX_DEPTH {
+            self.error(range, "this expression has too many steps to be checked: split it up");
             return invalid(range);
         }
         let Some(operand) = operand else {
@@ -185,6 +184,10 @@ impl Lowering<'_, '_> {
         match kind {
             Kind::GetAttr | Kind::Index | Kind::Splat => {
                 tokens.steps += 1;
+                // Too deep to be made, or even dropped: see `expression`.
+                if tokens.steps > MAX_DEPTH {
+                    return;
+                }
                 let Some(mut operand) = tokens.operand.take() else {
                     return;
                 };
@@ -206,8 +209,8 @@ impl Lowering<'_, '_> {
             _ => match binary(kind) {
                 Some(op) => tokens.push(Token::Binary(op)),
                 None => {
-                    let expr = self.deeper(|l| l.operand(kind));
-                    tokens.operand(expr.unwrap_or_else(|| invalid(range)));
+                    let expr = self.operand(kind);
+                    tokens.operand(expr);
                 }
             },
         }
@@ -287,7 +290,7 @@ impl Lowering<'_, '_> {
                 opened = true;
                 operand.splat(l.range().end, attributes_only);
             }
-            if matches!(kind, Kind::GetAttr | Kind::Index) {
+            if matches!(kind, Kind::GetAttr | Kind::Index) && *steps <= MAX_DEPTH {
                 *steps += 1;
                 l.traversal(kind, operand, steps);
             }

@@ -81,8 +81,13 @@ impl Lowering<'_, '_> {
                 levels += 1;
                 continue;
             }
-            if let Some(item) = self.item(kind) {
-                let range = self.range();
+            let range = self.range();
+            // `$$${` is a dollar sign and an escape; the grammar has the escape first.
+            let is_escaped = kind == Kind::TemplateInterpolation
+                && range.start > at
+                && self.slice(Range::new(range.start - 1, range.start)) == "$";
+            let item = if is_escaped { None } else { self.item(kind) };
+            if let Some(item) = item {
                 let sequence = self.slice(range);
                 let trims = sequence.get(2..3) == Some("~");
                 let gap = Range::new(at, range.start.max(at));
