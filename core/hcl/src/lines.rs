@@ -49,7 +49,10 @@ impl Lines {
         let Some(start) = self.starts.get(line) else {
             return "";
         };
-        let end = self.starts.get(line + 1).map_or(text.len(), |end| *end as usize);
+        let end = self
+            .starts
+            .get(line + 1)
+            .map_or(text.len(), |end| *end as usize);
         let text = text.get(*start as usize..end).unwrap_or_default();
         text.trim_end_matches(['\n', '\r'])
     }

@@ -12,8 +12,7 @@ use crate::lower;
 use crate::parse::parse_expression;
 use crate::site::Range;
 use crate::syntax::{
-    Attribute, Block, Body, Expr, ExprKind, Ident, Label, ObjectItem, ObjectKey, Part,
-    SyntaxError,
+    Attribute, Block, Body, Expr, ExprKind, Ident, Label, ObjectItem, ObjectKey, Part, SyntaxError,
 };
 use value::{Key, Kind, Text, Value};
 
@@ -108,7 +107,8 @@ impl Reader {
             return;
         };
         for (key, value) in members {
-            body.attributes.push(self.attribute(key, value, Strings::Literal));
+            body.attributes
+                .push(self.attribute(key, value, Strings::Literal));
         }
     }
 
@@ -123,7 +123,10 @@ impl Reader {
                 return;
             }
             _ => {
-                self.error(value.range, "a JSON object is expected here, for a block's contents");
+                self.error(
+                    value.range,
+                    "a JSON object is expected here, for a block's contents",
+                );
                 return;
             }
         };
@@ -243,7 +246,9 @@ impl Reader {
                 ExprKind::Tuple(items.collect())
             }
             Kind::Object(members) => {
-                let items = members.iter().map(|(key, value)| self.item(key, value, strings));
+                let items = members
+                    .iter()
+                    .map(|(key, value)| self.item(key, value, strings));
                 ExprKind::Object(items.collect())
             }
         };
@@ -291,7 +296,8 @@ impl Reader {
             }
             Err(errors) => {
                 for error in errors {
-                    let place = Range::new(text.origin(error.range.start), text.origin(error.range.end));
+                    let place =
+                        Range::new(text.origin(error.range.start), text.origin(error.range.end));
                     self.error(place, error.message);
                 }
                 Expr {

@@ -222,7 +222,9 @@ impl Parser<'_> {
         let second = self.code_unit(self.at + 6);
         let pair = [Some(first), second].into_iter().flatten();
         let decoded = char::decode_utf16(pair).next();
-        let meaning = decoded.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let meaning = decoded
+            .and_then(Result::ok)
+            .unwrap_or(char::REPLACEMENT_CHARACTER);
         self.at += 6 * meaning.len_utf16();
         Ok(meaning)
     }
@@ -231,7 +233,11 @@ impl Parser<'_> {
         let escape = self.text.get(at..at + 6)?;
         let digits = escape.strip_prefix("\\u")?;
         let is_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
-        if is_hex { u16::from_str_radix(digits, 16).ok() } else { None }
+        if is_hex {
+            u16::from_str_radix(digits, 16).ok()
+        } else {
+            None
+        }
     }
 
     fn number(&mut self) -> Result<Kind, SyntaxError> {

@@ -120,7 +120,10 @@ impl Lowering<'_, '_> {
             steps,
         } = tokens;
         if steps + self.depth > MAX_DEPTH {
-            self.error(range, "this expression has too many steps to be checked: split it up");
+            self.error(
+                range,
+                "this expression has too many steps to be checked: split it up",
+            );
             return invalid(range);
         }
         let Some(operand) = operand else {

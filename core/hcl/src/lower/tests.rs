@@ -61,7 +61,12 @@ fn show_parts(parts: &[Part]) -> String {
             cond,
             then,
             otherwise,
-        } => format!("%if {}<{}|{}>", show(cond), show_parts(then), show_parts(otherwise)),
+        } => format!(
+            "%if {}<{}|{}>",
+            show(cond),
+            show_parts(then),
+            show_parts(otherwise)
+        ),
         Part::For {
             key,
             value,
@@ -69,7 +74,12 @@ fn show_parts(parts: &[Part]) -> String {
             body,
         } => {
             let key = key.as_ref().map_or("_", |key| &key.name);
-            format!("%for {key}, {} in {}<{}>", value.name, show(source), show_parts(body))
+            format!(
+                "%for {key}, {} in {}<{}>",
+                value.name,
+                show(source),
+                show_parts(body)
+            )
         }
     };
     parts.iter().map(part).collect()
@@ -108,14 +118,20 @@ fn operators_nest_by_precedence() {
     for (text, nested) in [
         ("local.b == local.c", "(local.b Equal local.c)"),
         ("!var.x.y", "(Not var.x.y)"),
-        ("!a[0] && -b.c > 1", "((Not a[0]) And ((Negate b.c) Greater 1))"),
+        (
+            "!a[0] && -b.c > 1",
+            "((Not a[0]) And ((Negate b.c) Greater 1))",
+        ),
         ("1 - 2 - 3", "((1 Subtract 2) Subtract 3)"),
         ("1 + 2 * 3 % 4", "(1 Add ((2 Multiply 3) Modulo 4))"),
         ("a || b && c == d", "(a Or (b And (c Equal d)))"),
         ("a == b < c", "(a Equal (b Less c))"),
         ("a ? b : c ? d : e", "(a ? b : (c ? d : e))"),
         ("a ? b ? 1 : 2 : c.d[0]", "(a ? (b ? 1 : 2) : c.d[0])"),
-        ("a == null ? -1 : b.c + 1", "((a Equal null) ? (Negate 1) : (b.c Add 1))"),
+        (
+            "a == null ? -1 : b.c + 1",
+            "((a Equal null) ? (Negate 1) : (b.c Add 1))",
+        ),
         ("(a + b) * c", "(((a Add b)) Multiply c)"),
         ("(a == b).c", "((a Equal b)).c"),
         ("- - 1", "(Negate (Negate 1))"),
@@ -138,7 +154,10 @@ fn traversals_and_splats() {
         ("a[*]", "each(a: it)"),
         ("x == a[*].b", "(x Equal each(a: it.b))"),
         ("f(a).b", "f(a).b"),
-        ("provider::aws::arn_parse(x...)", "provider::aws::arn_parse(x...)"),
+        (
+            "provider::aws::arn_parse(x...)",
+            "provider::aws::arn_parse(x...)",
+        ),
         ("f(\na,\nb,\n)", "f(a, b)"),
     ] {
         assert_eq!(parsed(text), shown, "{text}");
@@ -149,8 +168,14 @@ fn traversals_and_splats() {
 fn for_expressions() {
     for (text, shown) in [
         ("[for x in xs : x.y]", "for(_, x in xs: _ => x.y if _)"),
-        ("{for k, v in m : k => v... if v != \"\"}", "for(k, v in m: k => v... if (v NotEqual \"\"))"),
-        ("[for i, x in xs : x if i > 0 && x.a]", "for(i, x in xs: _ => x if ((i Greater 0) And x.a))"),
+        (
+            "{for k, v in m : k => v... if v != \"\"}",
+            "for(k, v in m: k => v... if (v NotEqual \"\"))",
+        ),
+        (
+            "[for i, x in xs : x if i > 0 && x.a]",
+            "for(i, x in xs: _ => x if ((i Greater 0) And x.a))",
+        ),
     ] {
         assert_eq!(parsed(text), shown, "{text}");
     }
@@ -161,7 +186,10 @@ fn objects_and_their_keys() {
     for (text, shown) in [
         ("{ a = 1, \"b\" : 2 }", "{a = 1, <\"b\"> = 2}"),
         ("{ a = b\n (k) = 1 }", "{a = b, <(k)> = 1}"),
-        ("{ a = \"x\"\n\n (k) = 1\n (l) = 2 }", "{a = \"x\", <(k)> = 1, <(l)> = 2}"),
+        (
+            "{ a = \"x\"\n\n (k) = 1\n (l) = 2 }",
+            "{a = \"x\", <(k)> = 1, <(l)> = 2}",
+        ),
         ("{ null = 1, true = 2 }", "{null = 1, true = 2}"),
         ("{ \"a${b}\" = 1 }", "{<`a${b}`> = 1}"),
     ] {
@@ -198,8 +226,14 @@ fn templates() {
         (r#"" ${a} b \" ${c.d}""#, "` ${a} b \" ${c.d}`"),
         (r#""a ${~ b ~} c""#, "`a${b}c`"),
         (r#""%{ if a }x%{ else }y%{ endif }""#, "`%if a<x|y>`"),
-        (r#""%{ if a }x%{ if b }y%{ endif }%{ endif }z""#, "`%if a<x%if b<y|>|>z`"),
-        (r#""%{ for k, v in m ~} ${k}%{ endfor }""#, "`%for k, v in m<${k}>`"),
+        (
+            r#""%{ if a }x%{ if b }y%{ endif }%{ endif }z""#,
+            "`%if a<x%if b<y|>|>z`",
+        ),
+        (
+            r#""%{ for k, v in m ~} ${k}%{ endfor }""#,
+            "`%for k, v in m<${k}>`",
+        ),
         (r#""${"${a}"}""#, "`${`${a}`}`"),
     ] {
         assert_eq!(parsed(text), shown, "{text}");
@@ -209,15 +243,24 @@ fn templates() {
 #[test]
 fn heredocs() {
     assert_eq!(value("a = <<EOT\n  x\n y\nEOT\n"), r#""  x\n y\n""#);
-    assert_eq!(value("a = <<-EOT\n    x\n\n      y ${z}\n  EOT\n"), "`x\n\n  y ${z}\n`");
+    assert_eq!(
+        value("a = <<-EOT\n    x\n\n      y ${z}\n  EOT\n"),
+        "`x\n\n  y ${z}\n`"
+    );
     assert_eq!(value("a = <<EOT\nx\\n $${y}\nEOT"), r#""x\\n ${y}\n""#);
     assert_eq!(value("a = <<EOT\nEOT\n"), r#""""#);
     assert_eq!(
         value("a = <<-EOT\n  %{ for x in xs ~}\n  ${x}\n  %{ endfor ~}\n  EOT\n"),
         "`%for _, x in xs<  ${x}\n>`"
     );
-    assert_eq!(value("a = <<EOT\n  ${a ~}\n\n  x\nEOT\n"), "`  ${a}\n  x\n`");
-    assert_eq!(value("a = <<-EOT\n     x\n   ${a}\n\ttab\n EOT\n"), "`    x\n  ${a}\ntab\n`");
+    assert_eq!(
+        value("a = <<EOT\n  ${a ~}\n\n  x\nEOT\n"),
+        "`  ${a}\n  x\n`"
+    );
+    assert_eq!(
+        value("a = <<-EOT\n     x\n   ${a}\n\ttab\n EOT\n"),
+        "`    x\n  ${a}\ntab\n`"
+    );
 }
 
 #[test]
@@ -289,7 +332,11 @@ fn deep_nesting_is_an_error_and_nothing_worse() {
         format!("a = b{}\n", "[0]".repeat(deep)),
         format!("a = {}1{}\n", "b ? 1 : ".repeat(deep), ""),
         format!("a = {}\n", "\"${".repeat(deep)),
-        format!("a = \"{}{}\"\n", "%{ if x }".repeat(deep), "%{ endif }".repeat(deep)),
+        format!(
+            "a = \"{}{}\"\n",
+            "%{ if x }".repeat(deep),
+            "%{ endif }".repeat(deep)
+        ),
         "b {\n".repeat(deep),
         "}".repeat(deep),
     ] {
