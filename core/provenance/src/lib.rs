@@ -3,11 +3,17 @@
 //! Knows no rule. An authorship is either recorded by whoever wrote, or unknown; nothing here concludes that a text was
 //! written by a person because nobody recorded it.
 
+pub mod attribute;
+pub mod blame;
 pub mod blocks;
 pub mod carry;
 pub mod contributor;
 pub mod git;
+mod history;
 pub mod journal;
+pub mod stamp;
 
+pub use attribute::Attributions;
+pub use blame::{BlockBlame, blame};
 pub use carry::{Attributed, Share, Span};
 pub use contributor::{Contributor, Grade};

@@ -63,19 +63,49 @@ impl Attributed {
     }
 
     /// The next version of the text: what was there keeps its author, the rest is by `by`.
+    ///
+    /// A word that the same edit took away somewhere else may have been moved by somebody who didn't write it, in pieces too
+    /// small to be recognized: such a word is credited to `by` only if it was `by`'s before.
     pub fn carry(&self, text: &str, by: Option<&Arc<Contributor>>) -> Attributed {
         if *self.text == *text {
             return self.clone();
         }
         let mut next = Attributed::unknown(text);
         let from = self.matching(&next);
-        for (who, from) in next.who.iter_mut().zip(from) {
+        let mut taken = if by.is_some() {
+            self.taken_away(&from)
+        } else {
+            HashMap::new()
+        };
+        for ((token, who), from) in next.tokens.tokens.iter().zip(&mut next.who).zip(from) {
             *who = match from {
                 Some(from) => self.who[from as usize].clone(),
-                None => by.cloned(),
+                None => match taken.get_mut(token.word(text)).and_then(Vec::pop) {
+                    Some(author) if author != by => None,
+                    _ => by.cloned(),
+                },
             };
         }
         next
+    }
+
+    /// The authors of each word that is not in the next version, the last one first.
+    fn taken_away(&self, from: &[Option<u32>]) -> HashMap<&str, Vec<Option<&Arc<Contributor>>>> {
+        let mut kept = vec![false; self.who.len()];
+        for index in from.iter().flatten() {
+            kept[*index as usize] = true;
+        }
+        let mut taken: HashMap<&str, Vec<_>> = HashMap::new();
+        for (index, token) in self.tokens.tokens.iter().enumerate().rev() {
+            if !kept[index] && token.weight() > 0 {
+                let word = token.word(&self.text);
+                taken
+                    .entry(word)
+                    .or_default()
+                    .push(self.who[index].as_ref());
+            }
+        }
+        taken
     }
 
     /// For each token of `next`, the token of this text that it is.

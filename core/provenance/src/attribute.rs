@@ -1,0 +1,278 @@
+//! Who wrote a text: what notes say of the commits before it, then what the journal says of the edits since.
+
+use crate::carry::Attributed;
+use crate::contributor::Contributor;
+use crate::git::{GitError, Repo};
+use crate::history::{blob_at, versions};
+use crate::journal::{Journal, JournalError, Record};
+use crate::stamp::{self, index::Index};
+use git2::Oid;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How deep merges of merges are followed.
+const MAX_MERGES: usize = 4;
+/// A new file continues a deleted one if at least this part of it stood there.
+const RENAMED: f64 = 0.5;
+
+/// Looks authorship up, and remembers what it found by contents. Valid as long as its owner wants: [`Attributions::refresh`]
+/// takes in new notes and records.
+pub struct Attributions<'r> {
+    repo: &'r Repo,
+    known: Known,
+}
+
+/// What was read, kept apart from the repository's handle so that an editor can hold on to it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    stamps: Index,
+    records: Vec<Record>,
+    by_blob: HashMap<(Oid, String), Attributed>,
+}
+
+/// A text that isn't committed yet.
+pub struct Next {
+    pub attributed: Attributed,
+    /// For each token, whether none of the commits before had it.
+    pub new: Vec<bool>,
+}
+
+impl Next {
+    /// Who wrote what is new, the most first.
+    pub fn contributors(&self) -> Vec<(Arc<Contributor>, u64)> {
+        let mut parts: HashMap<&Arc<Contributor>, u64> = HashMap::new();
+        let tokens = &self.attributed.tokens.tokens;
+        for ((token, who), new) in tokens.iter().zip(&self.attributed.who).zip(&self.new) {
+            if let (Some(by), true) = (who, new) {
+                *parts.entry(by).or_default() += token.weight();
+            }
+        }
+        let mut parts: Vec<_> = parts
+            .into_iter()
+            .filter(|(_, weight)| *weight > 0)
+            .map(|(by, weight)| (by.clone(), weight))
+            .collect();
+        parts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        parts
+    }
+}
+
+impl<'r> Attributions<'r> {
+    pub fn new(repo: &'r Repo) -> Result<Self, JournalError> {
+        Attributions::with(repo, Known::default())
+    }
+
+    /// With what an earlier one knew.
+    pub fn with(repo: &'r Repo, known: Known) -> Result<Self, JournalError> {
+        let mut attributions = Attributions { repo, known };
+        attributions.refresh()?;
+        Ok(attributions)
+    }
+
+    pub fn into_known(self) -> Known {
+        self.known
+    }
+
+    /// Reads the notes and the journal again. What is known by contents stays, unless there are new notes.
+    pub fn refresh(&mut self) -> Result<(), JournalError> {
+        let stamps = Index::load(self.repo)?;
+        if !stamps.is_same(&self.known.stamps) {
+            self.known.by_blob.clear();
+            self.known.stamps = stamps;
+        }
+        self.known.records = Journal::of(self.repo).read()?;
+        Ok(())
+    }
+
+    /// Whether the journal has an edit of this file.
+    pub fn has_records(&self, path: &str) -> bool {
+        self.known.records.iter().any(|r| r.path == path)
+    }
+
+    pub fn records(&self) -> &[Record] {
+        &self.known.records
+    }
+
+    /// A file as it is in a commit; None where it isn't there, or too large.
+    pub fn committed(&mut self, commit: Oid, path: &str) -> Result<Option<Attributed>, GitError> {
+        self.committed_below(commit, path, 0)
+    }
+
+    fn committed_below(
+        &mut self,
+        commit: Oid,
+        path: &str,
+        merges: usize,
+    ) -> Result<Option<Attributed>, GitError> {
+        let Some(blob) = blob_at(&self.repo.inner.find_commit(commit)?, path) else {
+            return Ok(None);
+        };
+        let key = (blob, path.to_owned());
+        if let Some(known) = self.known.by_blob.get(&key) {
+            return Ok(Some(known.clone()));
+        }
+        let Some(text) = self.text(blob)? else {
+            return Ok(None);
+        };
+        let attributed = match self.stamped(blob, path, &text)? {
+            Some(stamped) => stamped,
+            None if !self.known.stamps.knows(path) => Attributed::unknown(&text),
+            None => self.through_history(commit, path, merges)?,
+        };
+        self.known.by_blob.insert(key, attributed.clone());
+        Ok(Some(attributed))
+    }
+
+    /// From the last version that a note tells of, forward through commits that were made without hooks.
+    fn through_history(
+        &mut self,
+        commit: Oid,
+        path: &str,
+        merges: usize,
+    ) -> Result<Attributed, GitError> {
+        let stamps = &self.known.stamps;
+        let is_stamped = |blob: Oid| stamps.notes_of(blob).any(|(_, p)| p == path);
+        let mut versions = versions(self.repo, commit, path, |v| !is_stamped(v.blob))?;
+        let mut current = match versions.pop() {
+            Some(oldest) => self.text_or_stamp(oldest.blob, path)?,
+            None => Attributed::unknown(""),
+        };
+        while let Some(version) = versions.pop() {
+            let text = self.text(version.blob)?.unwrap_or_default();
+            let mut next = current.carry(&text, None);
+            if merges < MAX_MERGES {
+                for parent in version.merged {
+                    if let Some(other) = self.committed_below(parent, path, merges + 1)? {
+                        next = next.or(&other.carry(&text, None));
+                    }
+                }
+            }
+            current = next;
+        }
+        Ok(current)
+    }
+
+    fn text_or_stamp(&self, blob: Oid, path: &str) -> Result<Attributed, GitError> {
+        let text = self.text(blob)?.unwrap_or_default();
+        Ok(self
+            .stamped(blob, path, &text)?
+            .unwrap_or_else(|| Attributed::unknown(&text)))
+    }
+
+    /// What the notes say of this version: of this path if they can, else of any path that had the same contents.
+    fn stamped(&self, blob: Oid, path: &str, text: &str) -> Result<Option<Attributed>, GitError> {
+        let mut notes: Vec<&(Oid, String)> = self.known.stamps.notes_of(blob).collect();
+        notes.sort_by_key(|(_, p)| p != path);
+        for (commit, at) in notes {
+            let file = stamp::read(self.repo, *commit)?
+                .into_iter()
+                .flat_map(|s| s.files)
+                .find(|f| f.blob == blob && f.path == *at);
+            if let Some(file) = file {
+                return Ok(Some(Attributed::from_spans(text, &file.spans)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn text(&self, blob: Oid) -> Result<Option<String>, GitError> {
+        let bytes = self.repo.blob(blob)?;
+        Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
+    }
+
+    /// A text that follows the commits `bases`, of which the first is what it was edited from. `deleted` are the files that go
+    /// with the same change, one of which it may continue under a new name.
+    pub fn next(
+        &mut self,
+        bases: &[Oid],
+        path: &str,
+        text: &str,
+        deleted: &[String],
+    ) -> Result<Next, GitError> {
+        let mut before = Vec::new();
+        for base in bases {
+            before.extend(self.committed(*base, path)?);
+        }
+        if before.is_empty()
+            && let Some(base) = bases.first()
+        {
+            before.extend(self.renamed(*base, text, deleted)?);
+        }
+        let direct: Vec<Attributed> = before.iter().map(|b| b.carry(text, None)).collect();
+        let mut attributed = match self.edited(before.first(), path)? {
+            Some(edited) => edited.carry(text, None),
+            None => Attributed::unknown(text),
+        };
+        let mut new = vec![true; attributed.who.len()];
+        for (base, carried) in before.iter().zip(&direct) {
+            for (new, from) in new.iter_mut().zip(base.matching(carried)) {
+                *new &= from.is_none();
+            }
+            // A text that was staged in part is taken apart and put together again by the edits: what only
+            // stayed keeps the author that it had.
+            attributed = attributed.or(carried);
+        }
+        Ok(Next { attributed, new })
+    }
+
+    /// The text that the journal's edits lead to, from `base`. What lies between two edits is by nobody who said so.
+    fn edited(
+        &self,
+        base: Option<&Attributed>,
+        path: &str,
+    ) -> Result<Option<Attributed>, GitError> {
+        let mut current: Option<Attributed> = None;
+        for record in self.known.records.iter().filter(|r| r.path == path) {
+            let content = |blob: Option<Oid>| match blob {
+                Some(blob) => self.text(blob),
+                None => Ok(Some(String::new())),
+            };
+            // Contents that are gone, or too large, can't be credited.
+            let (Some(before), Some(after)) = (content(record.before)?, content(record.after)?)
+            else {
+                continue;
+            };
+            let by = Arc::new(record.by.clone());
+            let start = match (&current, base) {
+                (Some(current), _) => current.carry(&before, None),
+                (None, Some(base)) => base.carry(&before, None),
+                (None, None) => Attributed::unknown(&before),
+            };
+            current = Some(start.carry(&after, Some(&by)));
+        }
+        Ok(current)
+    }
+
+    /// The deleted file that a new one continues, if there is one.
+    fn renamed(
+        &mut self,
+        base: Oid,
+        text: &str,
+        deleted: &[String],
+    ) -> Result<Option<Attributed>, GitError> {
+        // A commit that moves very many files would compare each with each.
+        const MAX_CANDIDATES: usize = 50;
+        if deleted.len() > MAX_CANDIDATES {
+            return Ok(None);
+        }
+        let next = Attributed::unknown(text);
+        let mut best: Option<(f64, Attributed)> = None;
+        for path in deleted {
+            let Some(candidate) = self.committed(base, path)? else {
+                continue;
+            };
+            let from = candidate.matching(&next);
+            let tokens = next.tokens.tokens.iter().zip(&from);
+            let (mut total, mut kept) = (0, 0);
+            for (token, from) in tokens {
+                total += token.weight();
+                kept += if from.is_some() { token.weight() } else { 0 };
+            }
+            let part = kept as f64 / total.max(1) as f64;
+            if part >= RENAMED && best.as_ref().is_none_or(|(b, _)| part > *b) {
+                best = Some((part, candidate));
+            }
+        }
+        Ok(best.map(|(_, candidate)| candidate))
+    }
+}

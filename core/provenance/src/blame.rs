@@ -1,0 +1,128 @@
+//! Who wrote each block of a file.
+
+use crate::attribute::Attributions;
+use crate::blocks::{self, BlockAt};
+use crate::carry::{Attributed, Share};
+use crate::git::{GitError, Repo};
+use crate::history::versions;
+use git2::Oid;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// How many versions of a file are looked at for the commits that last changed its blocks.
+const MAX_VERSIONS: usize = 500;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockBlame {
+    pub address: String,
+    /// In bytes of the file.
+    pub range: Range<u32>,
+    /// The largest first.
+    pub contributors: Vec<Share>,
+    /// The part that nobody accounts for, of 1. It says nothing about who wrote it.
+    pub unattributed: f64,
+    /// The commit that last changed the block, formatting aside. None where that isn't committed, or wasn't asked for.
+    pub commit: Option<Oid>,
+}
+
+/// Which text is meant.
+#[derive(Copy, Clone)]
+pub enum Version<'a> {
+    Commit(Oid),
+    /// This text, which follows HEAD and the edits of the journal.
+    Text(&'a str),
+}
+
+/// The blocks of a file in order; empty where the commit doesn't have it. `commits` asks for the commits too, which
+/// reads the file's history.
+pub fn blame(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    path: &str,
+    version: Version,
+    commits: bool,
+) -> Result<Vec<BlockBlame>, GitError> {
+    let head = repo.head()?;
+    let (attributed, base) = match version {
+        Version::Commit(commit) => (attributions.committed(commit, path)?, Some(commit)),
+        Version::Text(text) => {
+            let bases: Vec<Oid> = head.into_iter().collect();
+            let next = attributions.next(&bases, path, text, &[])?;
+            (Some(next.attributed), head)
+        }
+    };
+    let Some(attributed) = attributed else {
+        return Ok(Vec::new());
+    };
+    let found = blocks::blocks(path, &attributed.text);
+    let changed = match base {
+        Some(base) if commits => last_changed(repo, base, path, &attributed.text, &found)?,
+        _ => HashMap::new(),
+    };
+    Ok(found
+        .into_iter()
+        .map(|block| {
+            let commit = changed.get(&block.address).copied();
+            of_block(&attributed, block, commit)
+        })
+        .collect())
+}
+
+fn of_block(attributed: &Attributed, block: BlockAt, commit: Option<Oid>) -> BlockBlame {
+    let contributors = attributed.shares(block.whole);
+    let known: f64 = contributors.iter().map(|c| c.share).sum();
+    BlockBlame {
+        address: block.address,
+        range: block.range,
+        unattributed: (1.0 - known).max(0.0),
+        contributors,
+        commit,
+    }
+}
+
+/// For each block that is in `commit` as it is in `text`, the commit that made it so.
+fn last_changed(
+    repo: &Repo,
+    commit: Oid,
+    path: &str,
+    text: &str,
+    found: &[BlockAt],
+) -> Result<HashMap<String, Oid>, GitError> {
+    let mut open: HashMap<String, String> = digests(text, found);
+    let mut result: HashMap<String, Oid> = HashMap::new();
+    let mut newer: HashMap<String, Oid> = HashMap::new();
+    let mut count = 0;
+    versions(repo, commit, path, |version| {
+        count += 1;
+        let text = repo.blob(version.blob).ok().flatten().unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        let here = digests(&text, &blocks::blocks(path, &text));
+        open.retain(|address, digest| {
+            if here.get(address) == Some(digest) {
+                newer.insert(address.clone(), version.commit);
+                return true;
+            }
+            if let Some(commit) = newer.get(address) {
+                result.insert(address.clone(), *commit);
+            }
+            false
+        });
+        !open.is_empty() && count < MAX_VERSIONS
+    })?;
+    for address in open.into_keys() {
+        if let Some(commit) = newer.get(&address) {
+            result.insert(address, *commit);
+        }
+    }
+    Ok(result)
+}
+
+fn digests(text: &str, found: &[BlockAt]) -> HashMap<String, String> {
+    found
+        .iter()
+        .map(|b| {
+            let whole = &text[b.whole.start as usize..b.whole.end as usize];
+            (b.address.clone(), blocks::digest(whole))
+        })
+        .collect()
+}

@@ -1,0 +1,155 @@
+//! Stamps: who wrote what in one commit, kept as a git note.
+
+mod envelope;
+pub(crate) mod index;
+mod notes;
+mod statement;
+
+pub use notes::NOTES_REF;
+pub use statement::{PREDICATE_TYPE, STATEMENT_TYPE};
+
+use crate::attribute::Attributions;
+use crate::carry::{Attributed, Share, Span};
+use crate::git::{GitError, Repo, is_terraform};
+use git2::{Delta, DiffOptions, Oid};
+
+/// What one commit's note says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamp {
+    pub tree: Oid,
+    /// The Terraform files that the commit added or changed.
+    pub files: Vec<FileStamp>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileStamp {
+    pub path: String,
+    pub blob: Oid,
+    /// The blocks that somebody accounts for, at least in part.
+    pub blocks: Vec<BlockStamp>,
+    /// In order, without overlaps.
+    pub spans: Vec<Span>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockStamp {
+    pub address: String,
+    /// See [`crate::blocks::digest`].
+    pub digest: String,
+    pub shares: Vec<Share>,
+}
+
+/// The stamps in a commit's note. Lines that are something else are passed over.
+pub fn read(repo: &Repo, commit: Oid) -> Result<Vec<Stamp>, GitError> {
+    let lines = notes::lines(repo, commit)?;
+    Ok(lines.iter().filter_map(|l| parse_line(l)).collect())
+}
+
+/// Adds a stamp to a commit's note.
+pub fn write(repo: &Repo, commit: Oid, stamp: &Stamp) -> Result<(), GitError> {
+    notes::add_line(repo, commit, &envelope::seal(&statement::write(stamp)))
+}
+
+fn parse_line(line: &str) -> Option<Stamp> {
+    statement::read(&envelope::open(line)?)
+}
+
+/// Who wrote what a commit changed; None where it changed no Terraform file.
+///
+/// `replaced` is the commit that it was made from where it amends one: what that one's note says counts too.
+pub fn of_commit(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    commit: Oid,
+    replaced: Option<Oid>,
+) -> Result<Option<Stamp>, GitError> {
+    let (tree, parents) = {
+        let commit = repo.inner.find_commit(commit)?;
+        (commit.tree_id(), commit.parent_ids().collect::<Vec<_>>())
+    };
+    let bases: Vec<Oid> = parents.iter().copied().chain(replaced).collect();
+    let changed = changed(repo, commit, &parents)?;
+    let mut files = Vec::new();
+    for (path, blob) in changed.written {
+        let Some(bytes) = repo.blob(blob)? else {
+            continue;
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let next = attributions.next(&bases, &path, &text, &changed.deleted)?;
+        files.push(stamp_file(path, blob, &next.attributed));
+    }
+    Ok((!files.is_empty()).then_some(Stamp { tree, files }))
+}
+
+fn stamp_file(path: String, blob: Oid, attributed: &Attributed) -> FileStamp {
+    FileStamp {
+        blocks: statement::block_stamps(&path, attributed),
+        spans: attributed.spans(),
+        path,
+        blob,
+    }
+}
+
+struct Changed {
+    written: Vec<(String, Oid)>,
+    deleted: Vec<String>,
+}
+
+/// The Terraform files that differ from every parent: what a merge only brings in was stamped where it was written.
+fn changed(repo: &Repo, commit: Oid, parents: &[Oid]) -> Result<Changed, GitError> {
+    let tree = repo.inner.find_commit(commit)?.tree()?;
+    let mut changed: Option<Changed> = None;
+    let parent_trees: Vec<Option<Oid>> = match parents {
+        [] => vec![None],
+        _ => parents.iter().map(|p| Some(*p)).collect(),
+    };
+    for parent in parent_trees {
+        let parent = match parent {
+            Some(id) => Some(repo.inner.find_commit(id)?.tree()?),
+            None => None,
+        };
+        let mut options = DiffOptions::new();
+        options.ignore_submodules(true);
+        let diff =
+            repo.inner
+                .diff_tree_to_tree(parent.as_ref(), Some(&tree), Some(&mut options))?;
+        let mut here = Changed {
+            written: Vec::new(),
+            deleted: Vec::new(),
+        };
+        for delta in diff.deltas() {
+            let gone = delta.status() == Delta::Deleted;
+            let file = if gone {
+                delta.old_file()
+            } else {
+                delta.new_file()
+            };
+            let Some(path) = file.path().and_then(|p| p.to_str()) else {
+                continue;
+            };
+            if !is_terraform(path) || file.mode() == git2::FileMode::Link {
+                continue;
+            }
+            if gone {
+                here.deleted.push(path.to_owned());
+            } else {
+                here.written.push((path.to_owned(), file.id()));
+            }
+        }
+        changed = Some(match changed {
+            None => here,
+            Some(before) => Changed {
+                written: before
+                    .written
+                    .into_iter()
+                    .filter(|w| here.written.contains(w))
+                    .collect(),
+                deleted: before.deleted,
+            },
+        });
+    }
+    Ok(changed.unwrap_or(Changed {
+        written: Vec::new(),
+        deleted: Vec::new(),
+    }))
+}
