@@ -47,23 +47,20 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> ConfigError {
     let span = error.span().unwrap_or(0..0);
     let what = error.message();
     let mut quoted = what.split('`').skip(1).step_by(2);
-    let kind = ["unknown field", "unknown variant"]
-        .into_iter()
-        .find(|kind| what.starts_with(kind));
-    let (Some(kind), Some(wrong)) = (kind, quoted.next()) else {
-        return ConfigError::new(
-            text,
-            span,
-            what.replace('\n', "; "),
-            "see docs/configuration.md",
-        );
-    };
+    let name = quoted.next().unwrap_or_default();
     let known: Vec<&str> = quoted.collect();
-    let message = match kind {
-        "unknown field" => format!("there is no key `{wrong}`"),
-        _ => format!("`{wrong}` is not a value of this key"),
+    let (message, help) = if what.starts_with("unknown field") {
+        (format!("there is no key `{name}`"), instead(name, &known))
+    } else if what.starts_with("unknown variant") {
+        let message = format!("`{name}` is not a value of this key");
+        (message, instead(name, &known))
+    } else if what.starts_with("missing field") {
+        (format!("the key `{name}` is missing here"), "add it".to_owned())
+    } else {
+        let help = "docs/trueline.schema.json says what each key takes";
+        (what.replace('\n', "; "), help.to_owned())
     };
-    ConfigError::new(text, span, message, instead(wrong, &known))
+    ConfigError::new(text, span, message, help)
 }
 
 /// The nearest right name, or all of them.

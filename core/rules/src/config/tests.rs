@@ -1,1 +1,150 @@
+use super::*;
+use crate::facts::{Data, Exposure};
 
+fn error(text: &str) -> String {
+    Config::parse(text).expect_err("it is wrong").to_string()
+}
+
+#[test]
+fn nothing_is_the_defaults() {
+    let config = Config::parse("").expect("an empty file is right");
+    assert_eq!(config.fail_on, Severity::Error);
+    assert_eq!(config.intent.required, Required::Changed);
+    assert_eq!(config.intent.require, ["intent"]);
+    assert_eq!(config.provenance.trailer, Trailer::Key("Assisted-by".into()));
+    assert!(config.provenance.stamp);
+}
+
+#[test]
+fn every_key_is_read() {
+    let config = Config::parse(
+        r#"
+        fail-on = "warning"
+        exclude = ["examples/**", "*.generated.tf"]
+
+        [rules]
+        "aws/*" = "warning"
+        "aws/rds-unencrypted" = "off"
+
+        [intent]
+        required = "all"
+        blocks = ["resource", "module", "data"]
+        types = ["aws_*"]
+        except-types = ["aws_route*"]
+        require = ["intent", "owner", "cost-center"]
+        report-unknown = true
+
+        [[intent.defaults]]
+        paths = ["live/dev/**"]
+        owner = "team-web"
+        exposure = "internal"
+        data = "confidential"
+        labels = ["pii"]
+        privilege = "read"
+        criticality = "low"
+
+        [intent.tags.cost-center]
+        values = ["4711", "4712"]
+        required = true
+        description = "Who pays"
+
+        [provenance]
+        trailer = "off"
+        stamp = false
+        on-error = "block"
+
+        [agent]
+        "#,
+    )
+    .expect("every key is right");
+    assert_eq!(config.fail_on, Severity::Warning);
+    assert!(config.excludes("examples/a/main.tf"));
+    assert!(!config.excludes("live/x.generated.tf"), "`*` stays within a folder");
+    assert_eq!(config.intent.defaults[0].exposure, Some(Exposure::Internal));
+    assert_eq!(config.intent.defaults[0].data, Some(Data::Confidential));
+    assert!(config.intent.tags["cost-center"].required);
+    assert_eq!(config.provenance.trailer, Trailer::Off);
+    assert_eq!(config.provenance.on_error, OnError::Block);
+    let find = |name| crate::rules::find(name).expect("the rule exists").rule;
+    assert_eq!(config.severity(find("aws/rds-unencrypted")), None);
+    assert_eq!(config.severity(find("aws/rds-public")), Some(Severity::Warning));
+}
+
+#[test]
+fn a_wrong_key_names_the_nearest_and_its_place() {
+    assert_eq!(
+        error("fail_on = \"error\"\n"),
+        "line 1, column 1: there is no key `fail_on`; did you mean `fail-on`?"
+    );
+    assert_eq!(
+        error("[intent]\n  requried = \"all\"\n"),
+        "line 2, column 3: there is no key `requried`; did you mean `required`?"
+    );
+    assert_eq!(
+        error("[[intent.defaults]]\npaths = []\nexposures = \"public\"\n"),
+        "line 3, column 1: there is no key `exposures`; did you mean `exposure`?"
+    );
+    assert!(error("[database]\n").contains("write one of `fail-on`, `rules`"));
+    assert_eq!(
+        error("[agent]\nscope = 1\n"),
+        "line 2, column 1: there is no key `scope`; nothing can be set here yet: remove it"
+    );
+}
+
+#[test]
+fn a_wrong_value_names_the_right_ones() {
+    assert_eq!(
+        error("[intent]\nrequired = \"change\"\n"),
+        "line 2, column 12: `change` is not a value of this key; did you mean `changed`?"
+    );
+    assert_eq!(
+        error("fail-on = \"never\"\n"),
+        "line 1, column 11: `never` is not a value of this key; write one of `hint`, `info`, `warning`, `error`"
+    );
+    assert_eq!(
+        error("exclude = 3\n"),
+        "line 1, column 11: invalid type: integer `3`, expected a sequence; docs/trueline.schema.json says what each key takes"
+    );
+    assert!(error("exclude = [\"a[\"]\n").starts_with("line 1, column 11: `a[` is not a glob: unclosed"));
+    assert!(error("[provenance]\ntrailer = \"a b\"\n").contains("like `Assisted-by`"));
+    assert!(error("[[intent.defaults]]\nexposure = \"public\"\n").contains("the key `paths` is missing here; add it"));
+    assert!(error("fail-on = \n").starts_with("line 1, column 11: "));
+}
+
+#[test]
+fn names_of_rules_and_tags_must_exist() {
+    assert_eq!(
+        error("# é\n[rules]\n\"aws/rds-unencripted\" = \"off\"\n"),
+        "line 3, column 1: there is no rule `aws/rds-unencripted`; did you mean `aws/rds-unencrypted`?"
+    );
+    assert!(error("[rules]\n\"oracle/*\" = \"off\"\n").contains("`trueline rules` lists them"));
+    assert_eq!(
+        error("[intent]\nrequire = [\"intents\"]\n"),
+        "line 2, column 1: there is no tag `intents` to require; did you mean `intent`?"
+    );
+    assert!(error("[intent.tags.owner]\n").starts_with("line 1, column 14: `@owner` has a meaning"));
+    assert!(error("[intent.tags.\"4 x\"]\n").starts_with("line 1, column 14: `4 x` can't be the name"));
+}
+
+#[test]
+fn the_digest_is_of_the_text() {
+    let digest = |text| Config::parse(text).expect("right").digest;
+    assert_eq!(
+        digest(""),
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    );
+    assert_ne!(digest(""), digest("# a comment\n"));
+}
+
+/// The published schema is the one that the types give. `TRUELINE_BLESS=1` writes it.
+#[test]
+fn the_published_schema_is_current() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/trueline.schema.json");
+    let mut schema = serde_json::to_string_pretty(&Config::schema()).expect("a schema is JSON");
+    schema.push('\n');
+    if std::env::var_os("TRUELINE_BLESS").is_some() {
+        std::fs::write(path, &schema).expect("the schema can be written");
+    }
+    let published = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(published == schema, "docs/trueline.schema.json is out of date: run with TRUELINE_BLESS=1");
+}

@@ -2,6 +2,7 @@
 
 pub mod annotation;
 mod collect;
+mod read;
 pub mod tags;
 pub mod value;
 
