@@ -55,7 +55,10 @@ pub(super) fn explain(text: &str, error: &toml::de::Error) -> ConfigError {
         let message = format!("`{name}` is not a value of this key");
         (message, instead(name, &known))
     } else if what.starts_with("missing field") {
-        (format!("the key `{name}` is missing here"), "add it".to_owned())
+        (
+            format!("the key `{name}` is missing here"),
+            "add it".to_owned(),
+        )
     } else {
         let help = "docs/trueline.schema.json says what each key takes";
         (what.replace('\n', "; "), help.to_owned())

@@ -11,7 +11,10 @@ fn nothing_is_the_defaults() {
     assert_eq!(config.fail_on, Severity::Error);
     assert_eq!(config.intent.required, Required::Changed);
     assert_eq!(config.intent.require, ["intent"]);
-    assert_eq!(config.provenance.trailer, Trailer::Key("Assisted-by".into()));
+    assert_eq!(
+        config.provenance.trailer,
+        Trailer::Key("Assisted-by".into())
+    );
     assert!(config.provenance.stamp);
 }
 
@@ -59,7 +62,10 @@ fn every_key_is_read() {
     .expect("every key is right");
     assert_eq!(config.fail_on, Severity::Warning);
     assert!(config.excludes("examples/a/main.tf"));
-    assert!(!config.excludes("live/x.generated.tf"), "`*` stays within a folder");
+    assert!(
+        !config.excludes("live/x.generated.tf"),
+        "`*` stays within a folder"
+    );
     assert_eq!(config.intent.defaults[0].exposure, Some(Exposure::Internal));
     assert_eq!(config.intent.defaults[0].data, Some(Data::Confidential));
     assert!(config.intent.tags["cost-center"].required);
@@ -67,7 +73,10 @@ fn every_key_is_read() {
     assert_eq!(config.provenance.on_error, OnError::Block);
     let find = |name| crate::rules::find(name).expect("the rule exists").rule;
     assert_eq!(config.severity(find("aws/rds-unencrypted")), None);
-    assert_eq!(config.severity(find("aws/rds-public")), Some(Severity::Warning));
+    assert_eq!(
+        config.severity(find("aws/rds-public")),
+        Some(Severity::Warning)
+    );
 }
 
 #[test]
@@ -105,9 +114,15 @@ fn a_wrong_value_names_the_right_ones() {
         error("exclude = 3\n"),
         "line 1, column 11: invalid type: integer `3`, expected a sequence; docs/trueline.schema.json says what each key takes"
     );
-    assert!(error("exclude = [\"a[\"]\n").starts_with("line 1, column 11: `a[` is not a glob: unclosed"));
+    assert!(
+        error("exclude = [\"a[\"]\n")
+            .starts_with("line 1, column 11: `a[` is not a glob: unclosed")
+    );
     assert!(error("[provenance]\ntrailer = \"a b\"\n").contains("like `Assisted-by`"));
-    assert!(error("[[intent.defaults]]\nexposure = \"public\"\n").contains("the key `paths` is missing here; add it"));
+    assert!(
+        error("[[intent.defaults]]\nexposure = \"public\"\n")
+            .contains("the key `paths` is missing here; add it")
+    );
     assert!(error("fail-on = \n").starts_with("line 1, column 11: "));
 }
 
@@ -122,8 +137,12 @@ fn names_of_rules_and_tags_must_exist() {
         error("[intent]\nrequire = [\"intents\"]\n"),
         "line 2, column 1: there is no tag `intents` to require; did you mean `intent`?"
     );
-    assert!(error("[intent.tags.owner]\n").starts_with("line 1, column 14: `@owner` has a meaning"));
-    assert!(error("[intent.tags.\"4 x\"]\n").starts_with("line 1, column 14: `4 x` can't be the name"));
+    assert!(
+        error("[intent.tags.owner]\n").starts_with("line 1, column 14: `@owner` has a meaning")
+    );
+    assert!(
+        error("[intent.tags.\"4 x\"]\n").starts_with("line 1, column 14: `4 x` can't be the name")
+    );
 }
 
 #[test]
@@ -139,12 +158,18 @@ fn the_digest_is_of_the_text() {
 /// The published schema is the one that the types give. `TRUELINE_BLESS=1` writes it.
 #[test]
 fn the_published_schema_is_current() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/trueline.schema.json");
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../docs/trueline.schema.json"
+    );
     let mut schema = serde_json::to_string_pretty(&Config::schema()).expect("a schema is JSON");
     schema.push('\n');
     if std::env::var_os("TRUELINE_BLESS").is_some() {
         std::fs::write(path, &schema).expect("the schema can be written");
     }
     let published = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(published == schema, "docs/trueline.schema.json is out of date: run with TRUELINE_BLESS=1");
+    assert!(
+        published == schema,
+        "docs/trueline.schema.json is out of date: run with TRUELINE_BLESS=1"
+    );
 }

@@ -98,7 +98,9 @@ pub fn group_above(chunk: &Chunk, start: u32) -> Option<Range> {
     let above = chunk.comments.partition_point(|c| c.range.end <= start);
     let last = chunk.comments[..above].last()?;
     let holds = starts_line(text, start) && touches(text, last.range.end, start);
-    holds.then(|| group_ending(text, &chunk.comments[..above])).flatten()
+    holds
+        .then(|| group_ending(text, &chunk.comments[..above]))
+        .flatten()
 }
 
 /// The `@module` annotations at the head of a file, before its first block: in the chunks that they are given with.
@@ -107,10 +109,14 @@ pub fn of_head(file: &File) -> Vec<(&Chunk, Annotation)> {
     for placed in file.chunks.iter() {
         let chunk = &*placed.chunk;
         let code = code_start(chunk);
-        let mut head = chunk.comments.partition_point(|c| c.range.end <= code.unwrap_or(u32::MAX));
+        let mut head = chunk
+            .comments
+            .partition_point(|c| c.range.end <= code.unwrap_or(u32::MAX));
         let at = found.len();
         while let Some(group) = group_ending(&chunk.text, &chunk.comments[..head]) {
-            head = chunk.comments.partition_point(|c| c.range.end <= group.start);
+            head = chunk
+                .comments
+                .partition_point(|c| c.range.end <= group.start);
             let annotation = read::read(&chunk.text, group).filter(Annotation::is_module);
             found.extend(annotation.map(|annotation| (chunk, annotation)));
         }
@@ -125,7 +131,11 @@ pub fn of_head(file: &File) -> Vec<(&Chunk, Annotation)> {
 /// Where the first block or attribute of a chunk starts.
 fn code_start(chunk: &Chunk) -> Option<u32> {
     let blocks = chunk.body.blocks.iter().map(|block| block.range.start);
-    let attributes = chunk.body.attributes.iter().map(|attribute| attribute.range.start);
+    let attributes = chunk
+        .body
+        .attributes
+        .iter()
+        .map(|attribute| attribute.range.start);
     blocks.chain(attributes).min()
 }
 
@@ -191,7 +201,11 @@ mod tests {
             "# Something else\n#\n# @intent Keeps logs\n# @exposure private\n",
         ] {
             let text = format!("variable \"x\" {{}}\n\n{comment}{BLOCK}");
-            assert_eq!(tags(&text), ["intent=Keeps logs", "exposure=private"], "{comment}");
+            assert_eq!(
+                tags(&text),
+                ["intent=Keeps logs", "exposure=private"],
+                "{comment}"
+            );
         }
     }
 
@@ -212,11 +226,25 @@ mod tests {
 
     #[test]
     fn a_module_annotation_stands_before_the_first_block() {
-        assert_eq!(heads(&format!("# @module\n# @owner team-web\n\n{BLOCK}")), 1);
-        assert_eq!(heads(&format!("# Licence\n\n# @module\n# @owner team-web\n{BLOCK}")), 1);
-        assert_eq!(heads(&format!("/* @module\n   @owner team-web */\n\n{BLOCK}")), 1);
+        assert_eq!(
+            heads(&format!("# @module\n# @owner team-web\n\n{BLOCK}")),
+            1
+        );
+        assert_eq!(
+            heads(&format!(
+                "# Licence\n\n# @module\n# @owner team-web\n{BLOCK}"
+            )),
+            1
+        );
+        assert_eq!(
+            heads(&format!("/* @module\n   @owner team-web */\n\n{BLOCK}")),
+            1
+        );
         assert_eq!(heads("# @module\n# @owner team-web\n"), 1);
-        assert_eq!(heads(&format!("{BLOCK}\n# @module\n# @owner team-web\n\n{BLOCK}")), 0);
+        assert_eq!(
+            heads(&format!("{BLOCK}\n# @module\n# @owner team-web\n\n{BLOCK}")),
+            0
+        );
         assert_eq!(heads(&format!("# @owner team-web\n{BLOCK}")), 0);
         assert_eq!(heads(""), 0);
     }

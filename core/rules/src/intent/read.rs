@@ -86,22 +86,32 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, tag: &Named, node: Node, value: Option<Node>) -> TagValue {
         let found = match tag.name {
-            "exposure" => self.level::<Exposure>(tag, node, value).map(TagValue::Exposure),
-            "privilege" => self.level::<Privilege>(tag, node, value).map(TagValue::Privilege),
+            "exposure" => self
+                .level::<Exposure>(tag, node, value)
+                .map(TagValue::Exposure),
+            "privilege" => self
+                .level::<Privilege>(tag, node, value)
+                .map(TagValue::Privilege),
             "criticality" => self
                 .level::<Criticality>(tag, node, value)
                 .map(TagValue::Criticality),
             "data" => self
                 .level::<Data>(tag, node, value)
                 .map(|level| TagValue::Data(level, self.labels(node))),
-            "intent" => self.text_of(tag, value, "a sentence: what the block is for").map(TagValue::Intent),
-            "owner" => self.text_of(tag, value, "a team, a person or an e-mail").map(TagValue::Owner),
+            "intent" => self
+                .text_of(tag, value, "a sentence: what the block is for")
+                .map(TagValue::Intent),
+            "owner" => self
+                .text_of(tag, value, "a team, a person or an e-mail")
+                .map(TagValue::Owner),
             "ref" => self.reference(tag, value),
             "lifetime" => self.lifetime(tag, value),
             "cost" => self.cost(tag, value),
             "allow" => self.allow(tag, node),
             "module" => Some(TagValue::Module),
-            _ => Some(TagValue::Other(value.map_or_else(SmolStr::default, |v| self.joined(v)))),
+            _ => Some(TagValue::Other(
+                value.map_or_else(SmolStr::default, |v| self.joined(v)),
+            )),
         };
         found.unwrap_or(TagValue::Malformed)
     }
@@ -110,14 +120,24 @@ impl<'a> Reader<'a> {
         let levels: Vec<String> = L::ALL.iter().map(ToString::to_string).collect();
         let one_of = format!("write one of `{}`", levels.join("`, `"));
         let Some(value) = value else {
-            self.problem(tag, tag.range, format!("`@{}` says no level", tag.name), one_of, None);
+            self.problem(
+                tag,
+                tag.range,
+                format!("`@{}` says no level", tag.name),
+                one_of,
+                None,
+            );
             return None;
         };
         let range = self.range(value);
         let word = self.slice(range);
         if let Some(extra) = child(node, "extra") {
             let extra = self.range(extra);
-            let message = format!("`{}` stands behind the level of `@{}`", self.slice(extra), tag.name);
+            let message = format!(
+                "`{}` stands behind the level of `@{}`",
+                self.slice(extra),
+                tag.name
+            );
             let help = "a level is one word: put what explains it on a line of its own".to_owned();
             self.problem(tag, extra, message, help, None);
         }
@@ -139,7 +159,9 @@ impl<'a> Reader<'a> {
     }
 
     fn text_of(&mut self, tag: &Named, value: Option<Node>, wanted: &str) -> Option<SmolStr> {
-        let text = value.map(|value| self.joined(value)).filter(|text| !text.is_empty());
+        let text = value
+            .map(|value| self.joined(value))
+            .filter(|text| !text.is_empty());
         if text.is_none() {
             let message = format!("`@{}` says nothing", tag.name);
             self.problem(tag, tag.range, message, format!("write {wanted}"), None);
@@ -148,13 +170,20 @@ impl<'a> Reader<'a> {
     }
 
     fn reference(&mut self, tag: &Named, value: Option<Node>) -> Option<TagValue> {
-        const WANTED: &str = "a link or a ticket: `https://example.com/tickets/12`, `OPS-12`, `#12`";
+        const WANTED: &str =
+            "a link or a ticket: `https://example.com/tickets/12`, `OPS-12`, `#12`";
         let text = self.text_of(tag, value, WANTED)?;
         if is_reference(&text) {
             return Some(TagValue::Ref(text));
         }
         let message = format!("`{text}` is neither a link nor a ticket");
-        self.problem(tag, self.range(value?), message, format!("write {WANTED}"), None);
+        self.problem(
+            tag,
+            self.range(value?),
+            message,
+            format!("write {WANTED}"),
+            None,
+        );
         None
     }
 
@@ -164,7 +193,13 @@ impl<'a> Reader<'a> {
         let lifetime = Lifetime::parse(&text).map(TagValue::Lifetime);
         if lifetime.is_none() {
             let message = format!("`{text}` is not a lifetime");
-            self.problem(tag, self.range(value?), message, format!("write {WANTED}"), None);
+            self.problem(
+                tag,
+                self.range(value?),
+                message,
+                format!("write {WANTED}"),
+                None,
+            );
         }
         lifetime
     }
@@ -175,25 +210,44 @@ impl<'a> Reader<'a> {
         let cost = Cost::parse(&text).map(TagValue::Cost);
         if cost.is_none() {
             let message = format!("`{text}` is not a cost");
-            self.problem(tag, self.range(value?), message, format!("write {WANTED}"), None);
+            self.problem(
+                tag,
+                self.range(value?),
+                message,
+                format!("write {WANTED}"),
+                None,
+            );
         }
         cost
     }
 
     /// A waiver that lacks anything that it must have does not count.
     fn allow(&mut self, tag: &Named, node: Node) -> Option<TagValue> {
-        const WANTED: &str = "write `@allow <rule>: <reason>` or `@allow <rule> until 2027-01-31: <reason>`";
+        const WANTED: &str =
+            "write `@allow <rule>: <reason>` or `@allow <rule> until 2027-01-31: <reason>`";
         let problems = self.problems.len();
         let field = |name| node.child_by_field_name(name);
         let rule = field("rule").map(|rule| self.range(rule));
         if rule.is_none() {
-            self.problem(tag, tag.range, "`@allow` names no rule".into(), WANTED.into(), None);
+            self.problem(
+                tag,
+                tag.range,
+                "`@allow` names no rule".into(),
+                WANTED.into(),
+                None,
+            );
         }
         let day = field("until").map(|day| self.range(day));
         let until = day.and_then(|day| date(self.slice(day)));
         if let (Some(day), None) = (day, until) {
             let message = format!("`{}` is not a date", self.slice(day));
-            self.problem(tag, day, message, "write the year, the month and the day: `2027-01-31`".into(), None);
+            self.problem(
+                tag,
+                day,
+                message,
+                "write the year, the month and the day: `2027-01-31`".into(),
+                None,
+            );
         }
         if day.is_none() && child(node, "until").is_some() {
             let message = "`@allow` says `until`, but not until when".into();
@@ -201,10 +255,15 @@ impl<'a> Reader<'a> {
         }
         if let Some(extra) = child(node, "extra") {
             let extra = self.range(extra);
-            let message = format!("`{}` stands between the rule and its reason", self.slice(extra));
+            let message = format!(
+                "`{}` stands between the rule and its reason",
+                self.slice(extra)
+            );
             self.problem(tag, extra, message, WANTED.into(), None);
         }
-        let reason = field("reason").map(|reason| self.joined(reason)).unwrap_or_default();
+        let reason = field("reason")
+            .map(|reason| self.joined(reason))
+            .unwrap_or_default();
         if reason.is_empty() && problems == self.problems.len() {
             let message = "`@allow` gives no reason, so it does not count".into();
             self.problem(tag, tag.range, message, WANTED.into(), None);
@@ -221,7 +280,8 @@ impl<'a> Reader<'a> {
     /// Of a tag that is said twice, the first counts.
     fn repeated(&mut self, tags: &[Tag]) {
         for (at, tag) in tags.iter().enumerate() {
-            let may_repeat = matches!(tag.name.as_str(), "allow" | "ref") || !tags::is_known(&tag.name);
+            let may_repeat =
+                matches!(tag.name.as_str(), "allow" | "ref") || !tags::is_known(&tag.name);
             if may_repeat || !tags[..at].iter().any(|before| before.name == tag.name) {
                 continue;
             }
@@ -254,7 +314,11 @@ impl<'a> Reader<'a> {
     }
 
     fn range(&self, node: Node) -> Range {
-        let offset = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX).saturating_add(self.offset);
+        let offset = |byte: usize| {
+            u32::try_from(byte)
+                .unwrap_or(u32::MAX)
+                .saturating_add(self.offset)
+        };
         Range::new(offset(node.start_byte()), offset(node.end_byte()))
     }
 
@@ -272,7 +336,9 @@ impl<'a> Reader<'a> {
 
     /// Without the empty lines that a sentence may end with.
     fn trimmed(&self, range: Range) -> Range {
-        let text = self.slice(range).trim_end_matches(|c: char| c.is_whitespace() || "#/*".contains(c));
+        let text = self
+            .slice(range)
+            .trim_end_matches(|c: char| c.is_whitespace() || "#/*".contains(c));
         match text.is_empty() {
             true => range,
             false => Range::new(range.start, range.start + text.len() as u32),
@@ -301,7 +367,8 @@ struct Named<'a> {
 
 fn child<'t>(node: Node<'t>, kind: &str) -> Option<Node<'t>> {
     let mut cursor = node.walk();
-    node.children(&mut cursor).find(|child| child.kind() == kind)
+    node.children(&mut cursor)
+        .find(|child| child.kind() == kind)
 }
 
 /// A link with a scheme and a host, or one word with a number: a ticket.
@@ -312,7 +379,9 @@ fn is_reference(text: &str) -> bool {
     match text.split_once("://") {
         Some((scheme, rest)) => {
             !scheme.is_empty()
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
                 && !rest.trim_start_matches('/').is_empty()
         }
         None => text.contains(|c: char| c.is_ascii_digit()),

@@ -24,16 +24,34 @@ fn each_tag_has_its_value() {
         value("# @intent Static files,\n#   for @anyone.\n#\n# Not of it."),
         TagValue::Intent("Static files, for @anyone.".into())
     );
-    assert_eq!(value("# @owner @org/team-web"), TagValue::Owner("@org/team-web".into()));
-    assert_eq!(value("# @exposure: public"), TagValue::Exposure(Exposure::Public));
+    assert_eq!(
+        value("# @owner @org/team-web"),
+        TagValue::Owner("@org/team-web".into())
+    );
+    assert_eq!(
+        value("# @exposure: public"),
+        TagValue::Exposure(Exposure::Public)
+    );
     assert_eq!(
         value("# @data restricted PII, phi"),
         TagValue::Data(Data::Restricted, vec!["pii".into(), "phi".into()])
     );
-    assert_eq!(value("// @privilege none"), TagValue::Privilege(Privilege::None));
-    assert_eq!(value("/* @criticality high */"), TagValue::Criticality(Criticality::High));
-    assert_eq!(value("# @lifetime permanent"), TagValue::Lifetime(Lifetime::Permanent));
-    assert_eq!(value("# @ref https://example.com/12"), TagValue::Ref("https://example.com/12".into()));
+    assert_eq!(
+        value("// @privilege none"),
+        TagValue::Privilege(Privilege::None)
+    );
+    assert_eq!(
+        value("/* @criticality high */"),
+        TagValue::Criticality(Criticality::High)
+    );
+    assert_eq!(
+        value("# @lifetime permanent"),
+        TagValue::Lifetime(Lifetime::Permanent)
+    );
+    assert_eq!(
+        value("# @ref https://example.com/12"),
+        TagValue::Ref("https://example.com/12".into())
+    );
     assert_eq!(value("# @cost-center 4711"), TagValue::Other("4711".into()));
     assert_eq!(value("# @module"), TagValue::Module);
 }
@@ -70,7 +88,9 @@ fn a_wrong_level_names_the_nearest() {
     );
     assert_eq!(
         problems("# @data secret"),
-        ["[secret]: `secret` is not a level of `@data`; write one of `public`, `internal`, `confidential`, `restricted`"]
+        [
+            "[secret]: `secret` is not a level of `@data`; write one of `public`, `internal`, `confidential`, `restricted`"
+        ]
     );
     let fixed = annotation("# @exposure Public").problems[0].instead.clone();
     assert_eq!(fixed.as_deref(), Some("public"));
@@ -80,18 +100,29 @@ fn a_wrong_level_names_the_nearest() {
     );
     assert_eq!(
         problems("# @exposure public for now"),
-        ["[for now]: `for now` stands behind the level of `@exposure`; a level is one word: put what explains it on a line of its own"]
+        [
+            "[for now]: `for now` stands behind the level of `@exposure`; a level is one word: put what explains it on a line of its own"
+        ]
     );
 }
 
 #[test]
 fn wrong_values_say_what_is_right() {
-    assert!(problems("# @lifetime until tomorrow")[0].starts_with("[until tomorrow]: `until tomorrow` is not a lifetime; write `permanent`"));
+    assert!(
+        problems("# @lifetime until tomorrow")[0]
+            .starts_with("[until tomorrow]: `until tomorrow` is not a lifetime; write `permanent`")
+    );
     assert!(problems("# @lifetime ephemeral soon")[0].starts_with("[ephemeral soon]"));
-    assert!(problems("# @cost cheap")[0].starts_with("[cheap]: `cheap` is not a cost; write an amount"));
-    assert!(problems("# @ref see the wiki")[0].starts_with("[see the wiki]: `see the wiki` is neither"));
+    assert!(
+        problems("# @cost cheap")[0].starts_with("[cheap]: `cheap` is not a cost; write an amount")
+    );
+    assert!(
+        problems("# @ref see the wiki")[0].starts_with("[see the wiki]: `see the wiki` is neither")
+    );
     assert!(problems("# @ref https://")[0].starts_with("[https://]"));
-    assert!(problems("# @intent")[0].starts_with("[@intent]: `@intent` says nothing; write a sentence"));
+    assert!(
+        problems("# @intent")[0].starts_with("[@intent]: `@intent` says nothing; write a sentence")
+    );
     assert!(problems("# @owner\n# @intent x y z")[0].starts_with("[@owner]"));
     assert_eq!(
         problems("# @owner a\n# @owner b"),
@@ -107,12 +138,19 @@ fn a_waiver_that_lacks_something_does_not_count() {
         ("# @allow aws/x:", "@allow", "gives no reason"),
         ("# @allow aws/x until: y", "@allow", "not until when"),
         ("# @allow aws/x until soon: y", "soon", "is not a date"),
-        ("# @allow aws/x because: y", "because", "between the rule and its reason"),
+        (
+            "# @allow aws/x because: y",
+            "because",
+            "between the rule and its reason",
+        ),
         ("# @allow : y", "@allow", "names no rule"),
     ] {
         let found = problems(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
-        assert!(found[0].starts_with(&format!("[{at}]: ")), "{text}: {found:?}");
+        assert!(
+            found[0].starts_with(&format!("[{at}]: ")),
+            "{text}: {found:?}"
+        );
         assert!(found[0].contains(message), "{text}: {found:?}");
         assert_eq!(annotation(text).allows().count(), 0, "{text}");
     }
