@@ -198,8 +198,8 @@ impl<'a> Lexer<'a> {
     }
 
     fn block_comment(&mut self) {
-        let at = self.at;
-        match self.marks().comment_end(at) {
+        let (at, in_block) = (self.at, !self.open.is_empty());
+        match self.marks().comment_end(at, in_block) {
             Some(end) => self.comment(CommentStyle::Block, end),
             None => self.at += 2,
         }
@@ -438,6 +438,8 @@ struct Marks<'a> {
     terminators: HashMap<&'a str, Vec<(usize, usize)>>,
     heredocs: HashMap<&'a str, Vec<usize>>,
     comment_opens: Vec<usize>,
+    /// Those in column 0.
+    top_comments: Vec<usize>,
     comment_ends: Vec<usize>,
 }
 
@@ -456,6 +458,9 @@ impl<'a> Marks<'a> {
         let bytes = line.as_bytes();
         if is_recovery_point(text.as_bytes(), start) {
             self.headers.push(start);
+        }
+        if line.starts_with("/*") {
+            self.top_comments.push(start);
         }
         let word = line.trim();
         if !word.is_empty() && word.bytes().all(is_word) {
@@ -485,10 +490,15 @@ impl<'a> Marks<'a> {
         (!self.reopened(opened, at, start)).then_some(end)
     }
 
-    /// The same for a block comment.
-    fn comment_end(&self, at: usize) -> Option<usize> {
+    /// The same for a block comment. One that starts inside a block is half-typed, too, if another starts in column 0.
+    fn comment_end(&self, at: usize, in_block: bool) -> Option<usize> {
         let ends = &self.comment_ends;
         let end = *ends.get(ends.partition_point(|end| *end < at + 2))?;
+        let top = &self.top_comments;
+        let next = top.get(top.partition_point(|open| *open <= at));
+        if in_block && next.is_some_and(|open| *open < end) {
+            return None;
+        }
         (!self.reopened(&self.comment_opens, at, end)).then_some(end + 2)
     }
 
