@@ -43,9 +43,46 @@ x = 1
 "##;
 
 const WORDS: [&str; 40] = [
-    "\"", "${", "}", "{", "[", "]", "(", ")", "\n", "\r\n", " ", "<<EOT\n", "EOT\n", "/*", "*/", "#", "//",
-    "resource \"a\" \"b\" {\n", "\nlocals {\n", "}\n", "=", " = ", "a", ".b", "1e5", "0x1", "%{ if a }",
-    "%{ endif }", "~}", "?", ":", "=>", "...", "&&", "!", "-", "ä", "\u{feff}", "\0", "\\",
+    "\"",
+    "${",
+    "}",
+    "{",
+    "[",
+    "]",
+    "(",
+    ")",
+    "\n",
+    "\r\n",
+    " ",
+    "<<EOT\n",
+    "EOT\n",
+    "/*",
+    "*/",
+    "#",
+    "//",
+    "resource \"a\" \"b\" {\n",
+    "\nlocals {\n",
+    "}\n",
+    "=",
+    " = ",
+    "a",
+    ".b",
+    "1e5",
+    "0x1",
+    "%{ if a }",
+    "%{ endif }",
+    "~}",
+    "?",
+    ":",
+    "=>",
+    "...",
+    "&&",
+    "!",
+    "-",
+    "ä",
+    "\u{feff}",
+    "\0",
+    "\\",
 ];
 
 fn parse(text: &str) -> File {
@@ -83,7 +120,11 @@ fn edits_give_what_a_fresh_parse_gives() {
         for _ in 0..20 {
             let at = boundary(&mut random, &text);
             if random.below(3) == 0 {
-                let to = text[at..].chars().take(random.below(6)).map(char::len_utf8).sum::<usize>();
+                let to = text[at..]
+                    .chars()
+                    .take(random.below(6))
+                    .map(char::len_utf8)
+                    .sum::<usize>();
                 text.replace_range(at..at + to, "");
             } else {
                 text.insert_str(at, random.pick(&WORDS));
@@ -122,7 +163,10 @@ fn edits_of_sound_text_give_what_a_fresh_parse_gives() {
 fn unchanged_chunks_keep_their_ids() {
     let file = parse(TEXT);
     let edited = file.edit(&TEXT.replace("./m", "./n"));
-    let changed = file.chunks.iter().filter(|p| edited.chunk(p.chunk.id).is_none());
+    let changed = file
+        .chunks
+        .iter()
+        .filter(|p| edited.chunk(p.chunk.id).is_none());
     let changed: Vec<_> = changed.map(|p| &*p.chunk.text).collect();
     assert_eq!(changed.len(), 1);
     assert!(changed[0].starts_with("/* b */\nmodule"));
@@ -141,7 +185,9 @@ fn no_text_panics() {
         assert_eq!(json.text(), text);
     }
     for _ in 0..300 {
-        let bytes: Vec<u8> = (0..random.below(300)).map(|_| random.next() as u8).collect();
+        let bytes: Vec<u8> = (0..random.below(300))
+            .map(|_| random.next() as u8)
+            .collect();
         let text = String::from_utf8_lossy(&bytes);
         assert_eq!(parse(&text).text(), text);
     }

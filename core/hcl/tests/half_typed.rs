@@ -111,9 +111,14 @@ fn type_into(rounds: usize, step: usize) {
     assert_eq!(file.errors().count(), 0);
     assert_eq!(blocks(&file).len(), 4 * rounds);
 
-    let start_of = |n: usize| text.find(&format!("# About role {n} ")).expect("it is there");
+    let start_of = |n: usize| {
+        text.find(&format!("# About role {n} "))
+            .expect("it is there")
+    };
     let (first, end) = (start_of(rounds / 2), start_of(rounds / 2 + 1));
-    let lines = text[first..end].match_indices('\n').map(|(at, _)| first + at + 1);
+    let lines = text[first..end]
+        .match_indices('\n')
+        .map(|(at, _)| first + at + 1);
     let mut wrong = String::new();
     for at in [first].into_iter().chain(lines).step_by(step) {
         for form in FORMS {
