@@ -63,6 +63,7 @@ impl<'a> Condition<'a> {
                 | "arnnotequals"
                 | "arnnotlike"
                 | "notipaddress" => Test::IsNot,
+                "bool" if self.values.iter().all(|v| v.as_bool() == Some(false)) => Test::IsNot,
                 // IfExists lets in who doesn't send the key at all, and ForAllValues too.
                 _ => Test::Other,
             },
