@@ -1,0 +1,142 @@
+//! Which resources belong to which: a policy to its bucket, a rule to its group.
+//!
+//! An index by type and attribute, built when it is first asked for, so that finding what belongs to every resource of
+//! a model costs what the model's size is and not its square.
+
+use smol_str::SmolStr;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use trueline_hcl::{Input, Model, Resource, ResourceId};
+
+/// A resource that belongs to another.
+pub struct Companion<'a> {
+    pub resource: &'a Resource,
+    /// What it waits for whether it is there and belongs to this one: empty where it surely does.
+    pub depends: Vec<Input>,
+}
+
+#[derive(Default)]
+pub struct Companions {
+    index: RefCell<HashMap<(&'static str, &'static str), Rc<Links>>>,
+}
+
+/// The values of one attribute of all resources of one type.
+#[derive(Default)]
+struct Links {
+    links: Vec<Link>,
+    by_owner: HashMap<ResourceId, Vec<usize>>,
+    by_text: HashMap<SmolStr, Vec<usize>>,
+    by_inputs: HashMap<Vec<Input>, Vec<usize>>,
+}
+
+struct Link {
+    companion: ResourceId,
+    /// What its attribute was read from.
+    owners: Vec<ResourceId>,
+}
+
+impl Companions {
+    /// The resources of type `ty` whose attribute `attr` names `owner`: by reference, or by the value of one of the owner's
+    /// attributes `names`. Where both are unknown and wait for the same, they may belong together.
+    pub fn of<'a>(
+        &self,
+        model: &'a Model,
+        owner: &Resource,
+        ty: &'static str,
+        attr: &'static str,
+        names: &[&str],
+    ) -> Vec<Companion<'a>> {
+        let links = self.links(model, ty, attr);
+        let mut found: Vec<(usize, bool)> = Vec::new();
+        for at in links.by_owner.get(&owner.id).into_iter().flatten() {
+            let same_type = |id: &&ResourceId| model.resource(**id).ty == owner.ty;
+            let alone = links.links[*at].owners.iter().filter(same_type).count() == 1;
+            found.push((*at, alone));
+        }
+        for name in names {
+            let Some(own) = owner.attr(name) else {
+                continue;
+            };
+            let (same, sure) = match own.value.as_str() {
+                Some(text) => (links.by_text.get(text), true),
+                None if own.value.inputs().is_empty() => (None, false),
+                None => (links.by_inputs.get(own.value.inputs()), false),
+            };
+            for at in same.into_iter().flatten() {
+                if !found.iter().any(|(seen, _)| seen == at) {
+                    found.push((*at, sure));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+            .into_iter()
+            .map(|(at, sure)| {
+                let resource = model.resource(links.links[at].companion);
+                Companion {
+                    resource,
+                    depends: doubts(owner, resource, attr, sure),
+                }
+            })
+            .collect()
+    }
+
+    fn links(&self, model: &Model, ty: &'static str, attr: &'static str) -> Rc<Links> {
+        if let Some(links) = self.index.borrow().get(&(ty, attr)) {
+            return links.clone();
+        }
+        let links = Rc::new(Links::build(model, ty, attr));
+        self.index.borrow_mut().insert((ty, attr), links.clone());
+        links
+    }
+}
+
+impl Links {
+    fn build(model: &Model, ty: &str, attr: &str) -> Self {
+        let mut index = Links::default();
+        for companion in model.of_type(ty) {
+            let Some(attr) = companion.attr(attr) else {
+                continue;
+            };
+            let at = index.links.len();
+            let mut owners: Vec<ResourceId> = model.sources(&attr.value).map(|r| r.id).collect();
+            owners.sort_unstable();
+            owners.dedup();
+            for owner in &owners {
+                index.by_owner.entry(*owner).or_default().push(at);
+            }
+            if let Some(text) = attr.value.as_str() {
+                index.by_text.entry(text.into()).or_default().push(at);
+            }
+            if !attr.value.inputs().is_empty() {
+                let inputs = attr.value.inputs().to_vec();
+                index.by_inputs.entry(inputs).or_default().push(at);
+            }
+            index.links.push(Link {
+                companion: companion.id,
+                owners,
+            });
+        }
+        index
+    }
+}
+
+fn doubts(owner: &Resource, companion: &Resource, attr: &str, sure: bool) -> Vec<Input> {
+    let mut doubts = Vec::new();
+    if let Some(link) = companion.attr(attr).filter(|_| !sure) {
+        doubts.extend_from_slice(link.value.inputs());
+        if doubts.is_empty() {
+            doubts.push(Input::Setting(companion.address.clone()));
+        }
+    }
+    // Both there or both not, where both wait for the same.
+    let inputs = |r: &Resource| r.key_unknown.as_ref().map(|v| v.inputs().to_vec());
+    if companion.key_unknown.is_some() && inputs(companion) != inputs(owner) {
+        doubts.extend(inputs(companion).into_iter().flatten());
+        if doubts.is_empty() {
+            doubts.push(Input::Setting(companion.address.clone()));
+        }
+    }
+    doubts
+}
