@@ -6,13 +6,15 @@ mod read;
 pub mod tags;
 pub mod value;
 
-pub use collect::collect;
+pub use collect::{block_of, calls, collect};
 pub use value::{Cost, Lifetime};
 
 use crate::facts::{Criticality, Data, Exposure, Privilege};
 use smol_str::SmolStr;
+use annotation::Annotation;
 use std::collections::{BTreeMap, HashMap};
-use trueline_hcl::{ResourceId, Site};
+use std::sync::Arc;
+use trueline_hcl::{Resource, ResourceId, Site};
 
 /// A claim with the place of its value; where it is inherited, the place is the module's or the caller's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +61,24 @@ pub struct Intent {
     pub annotation: Option<Site>,
 }
 
-/// The intents of a model, by resource.
+/// The intents of a model, by resource, and the annotations that they are read from.
 #[derive(Clone, Debug, Default)]
 pub struct Intents {
     by_resource: HashMap<ResourceId, Intent>,
+    /// By the block's place.
+    annotations: HashMap<Site, Arc<Annotation>>,
+    heads: Vec<Head>,
     none: Intent,
+}
+
+/// A `@module` annotation at the head of a file.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The directory for whose blocks it speaks.
+    pub dir: SmolStr,
+    /// The comments.
+    pub site: Site,
+    pub annotation: Annotation,
 }
 
 impl<T> Claim<T> {
@@ -82,11 +97,21 @@ impl Intents {
     pub fn new(by_resource: HashMap<ResourceId, Intent>) -> Self {
         Self {
             by_resource,
-            none: Intent::default(),
+            ..Self::default()
         }
     }
 
     pub fn of(&self, id: ResourceId) -> &Intent {
         self.by_resource.get(&id).unwrap_or(&self.none)
+    }
+
+    /// The block's own annotation. Its ranges are of the chunk that the block stands in.
+    pub fn annotation(&self, resource: &Resource) -> Option<&Annotation> {
+        self.annotations.get(&resource.block).map(Arc::as_ref)
+    }
+
+    /// The annotations of a directory as a whole.
+    pub fn heads<'a>(&'a self, dir: &'a str) -> impl Iterator<Item = &'a Head> {
+        self.heads.iter().filter(move |head| head.dir == dir)
     }
 }
