@@ -32,7 +32,10 @@ pub fn collect(model: &Model, workspace: &Workspace, config: &Config) -> Intents
 }
 
 /// The chunk and the block that a resource is made of.
-pub fn block_of<'a>(workspace: &'a Workspace, resource: &Resource) -> Option<(&'a Chunk, &'a Block)> {
+pub fn block_of<'a>(
+    workspace: &'a Workspace,
+    resource: &Resource,
+) -> Option<(&'a Chunk, &'a Block)> {
     let chunk = workspace.chunk(resource.block)?;
     let start = resource.block.range.start;
     let block = chunk.body.blocks.iter().find(|b| b.range.start == start)?;
@@ -53,7 +56,9 @@ fn annotations(model: &Model, workspace: &Workspace) -> HashMap<Site, Arc<Annota
 /// The `@module` annotations of the model's directories.
 fn heads(model: &Model, workspace: &Workspace) -> Vec<Head> {
     let dirs: HashSet<&str> = model.instances.iter().map(|i| i.dir.as_str()).collect();
-    let files = workspace.files().filter(|file| dirs.contains(dir_of(&file.path)));
+    let files = workspace
+        .files()
+        .filter(|file| dirs.contains(dir_of(&file.path)));
     let mut heads = Vec::new();
     for file in files {
         for (chunk, annotation) in annotation::of_head(file) {
@@ -84,7 +89,10 @@ struct Paths<'a> {
 impl Paths<'_> {
     fn of(&mut self, site: Site) -> Option<&str> {
         let locate = || self.workspace.locate(site).map(|location| location.path);
-        self.known.entry(site.file).or_insert_with(locate).as_deref()
+        self.known
+            .entry(site.file)
+            .or_insert_with(locate)
+            .as_deref()
     }
 }
 
@@ -114,8 +122,14 @@ fn declared(
         builder.declare(&head.annotation, head.site, Origin::Module);
     }
     let defaults = &config.intent.defaults;
-    if let Some(path) = (!defaults.is_empty()).then(|| paths.of(resource.header)).flatten() {
-        let matching = defaults.iter().rev().filter(|entry| entry.paths.matches(path));
+    if let Some(path) = (!defaults.is_empty())
+        .then(|| paths.of(resource.header))
+        .flatten()
+    {
+        let matching = defaults
+            .iter()
+            .rev()
+            .filter(|entry| entry.paths.matches(path));
         matching.for_each(|entry| builder.default(entry));
     }
     builder.touched.then_some(builder.intent)
@@ -152,7 +166,11 @@ impl Builder<'_> {
                     set(&mut intent.exposure, value, site, origin);
                     if is_call {
                         let value = *value;
-                        intent.bound.push(Claim { value, site, origin });
+                        intent.bound.push(Claim {
+                            value,
+                            site,
+                            origin,
+                        });
                     }
                 }
                 TagValue::Data(value, labels) => {
@@ -164,7 +182,9 @@ impl Builder<'_> {
                 TagValue::Privilege(value) => set(&mut intent.privilege, value, site, origin),
                 TagValue::Criticality(value) => set(&mut intent.criticality, value, site, origin),
                 TagValue::Lifetime(value) => set(&mut intent.lifetime, value, site, origin),
-                TagValue::Other(value) if self.config.intent.tags.contains_key(tag.name.as_str()) => {
+                TagValue::Other(value)
+                    if self.config.intent.tags.contains_key(tag.name.as_str()) =>
+                {
                     let claim = Claim {
                         value: value.clone(),
                         site,

@@ -10,8 +10,8 @@ pub use collect::{block_of, calls, collect};
 pub use value::{Cost, Lifetime};
 
 use crate::facts::{Criticality, Data, Exposure, Privilege};
-use smol_str::SmolStr;
 use annotation::Annotation;
+use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use trueline_hcl::{Resource, ResourceId, Site};
