@@ -16,6 +16,7 @@ pub mod ingress;
 pub mod intent;
 pub mod nearest;
 pub mod net;
+pub mod owners;
 pub mod policy;
 pub mod rule;
 pub mod rules;

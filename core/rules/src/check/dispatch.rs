@@ -5,7 +5,7 @@ use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
 use crate::rule::{Category, Check, Context, Draft, Findings, On, Rule};
-use crate::rules;
+use crate::{owners, rules};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
@@ -88,9 +88,6 @@ fn apply(
     resource: &Resource,
     found: &mut Found,
 ) {
-    if allowed(context, rule, resource) {
-        return;
-    }
     let mut out = Findings::new(rule, resource);
     let outcome = catch_unwind(AssertUnwindSafe(|| match rule.check {
         Check::Must(ref wanted) => must::check(wanted, resource, &mut out),
@@ -102,6 +99,9 @@ fn apply(
         return;
     }
     found.unknown += out.unknown;
+    if out.drafts.is_empty() || allowed(context, rule, resource) {
+        return;
+    }
     for mut draft in out.drafts {
         draft.severity = severity;
         if draft.help.is_empty() {
@@ -111,21 +111,20 @@ fn apply(
     }
 }
 
-/// The intent says that this is meant: it is declared to be reachable, or not to last.
+/// The intent of the resource, or of what it belongs to, says that this is meant: it is declared to be reachable, or not to last.
 fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
-    let intent = context.intents.of(resource.id);
-    let is_short_lived = || match &intent.lifetime {
-        Some(claim) => matches!(claim.value, Lifetime::Ephemeral(_)),
-        None => false,
-    };
-    if rule.category == Category::Durability && is_short_lived() {
-        return true;
-    }
-    let Some(from) = rule.allowed_by else {
+    if rule.allowed_by.is_none() && rule.category != Category::Durability {
         return false;
+    }
+    let allows = |resource: &Resource| {
+        let intent = context.intents.of(resource.id);
+        let lifetime = intent.lifetime.as_ref().map(|claim| claim.value);
+        let is_short_lived = matches!(lifetime, Some(Lifetime::Ephemeral(_)));
+        let exposure = intent.exposure.as_ref().map(|claim| claim.value);
+        let is_reachable = rule.allowed_by.is_some_and(|from| exposure >= Some(from));
+        is_reachable || (is_short_lived && rule.category == Category::Durability)
     };
-    let declared = &intent.exposure;
-    declared.as_ref().is_some_and(|claim| claim.value >= from)
+    allows(resource) || owners::of(context.model, resource).into_iter().any(allows)
 }
 
 /// A rule panicked: told where it happened, and the check goes on.

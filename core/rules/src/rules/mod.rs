@@ -1,6 +1,8 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
-mod services;
+pub(crate) mod grants;
+pub(crate) mod s3;
+pub(crate) mod services;
 
 use crate::rule::Rule;
 use std::collections::HashMap;
@@ -38,12 +40,17 @@ rules! {
         ec2_unencrypted_disk,
         ecr_mutable_tags,
         ecr_no_scan,
+        ecr_public,
         efs_unencrypted,
         eks_nodes_open_ssh,
         eks_public_endpoint,
         elasticache_plaintext,
         elasticache_unencrypted,
+        iam_admin_policy,
+        iam_role_trust_anyone,
         kms_no_rotation,
+        kms_public,
+        lambda_permission_anyone,
         lambda_secrets_in_environment,
         lambda_url_open,
         lb_http_listener,
@@ -56,9 +63,15 @@ rules! {
         rds_public,
         rds_unencrypted,
         redshift_public,
+        s3_public_access_unblocked,
+        s3_public_acl,
+        s3_public_policy,
+        secret_public,
         security_group_open_admin_ports,
         security_group_open_all,
         security_group_open_database_ports,
+        sns_public,
+        sqs_public,
     }
     azure {
         aks_no_rbac,

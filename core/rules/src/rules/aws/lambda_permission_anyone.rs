@@ -1,0 +1,80 @@
+//! # aws/lambda-permission-anyone
+//!
+//! Anyone can call a function.
+//!
+//! ## Why
+//! Every account of AWS, whosever it is, may run the function, at your cost and with its role.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "aws_lambda_permission" "open" {
+//!   action        = "lambda:InvokeFunction"
+//!   function_name = "api"
+//!   principal     = "*"
+//! # ^^^^^^^^^^^^^^^^^^^ `*` lets anyone call the function
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "aws_lambda_permission" "api" {
+//!   action        = "lambda:InvokeFunction"
+//!   function_name = "api"
+//!   principal     = "apigateway.amazonaws.com"
+//! }
+//! ```
+//! ```hcl
+//! resource "aws_lambda_permission" "organization" {
+//!   action           = "lambda:InvokeFunction"
+//!   function_name    = "api"
+//!   principal        = "*"
+//!   principal_org_id = "o-0123456789"
+//! }
+//! ```
+//!
+//! ## Fix
+//! Name the account or service in `principal`, or narrow it by `source_arn`, `source_account` or `principal_org_id`.
+//!
+//! ## References
+//! - https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
+
+use crate::facts::Exposure;
+use crate::finding::Severity;
+use crate::rule::{Absent, Aliases, Category, Check, Context, Findings, On, Rule};
+use trueline_hcl::Resource;
+use trueline_hcl::model::Read;
+
+pub static RULE: Rule = Rule {
+    name: "aws/lambda-permission-anyone",
+    summary: "Anyone can call a function",
+    severity: Severity::Error,
+    category: Category::Exposure,
+    on: On::Types(&["aws_lambda_permission"]),
+    aliases: Aliases {
+        checkov: &["CKV_AWS_301"],
+        ..Aliases::NONE
+    },
+    allowed_by: Some(Exposure::Public),
+    fix: None,
+    since: "0.1.0",
+    check: Check::With(check),
+};
+
+const NARROWED_BY: &[&str] = &[
+    "source_arn",
+    "source_account",
+    "principal_org_id",
+    "event_source_token",
+];
+
+fn check(_: &Context, permission: &Resource, out: &mut Findings) {
+    let principal = match permission.read("principal") {
+        Read::Known(attr) => attr,
+        Read::Unknown(_) => return out.unknown(),
+        Read::Absent => return,
+    };
+    let is_set = |name: &&str| !matches!(permission.read(name), Read::Absent);
+    if principal.value.as_str() == Some("*") && !NARROWED_BY.iter().any(|name| is_set(&name)) {
+        out.at(principal.whole, "`*` lets anyone call the function");
+    }
+}
