@@ -14,6 +14,7 @@ pub mod finding;
 pub mod fix;
 pub mod ingress;
 pub mod intent;
+pub mod kubernetes;
 pub mod nearest;
 pub mod net;
 pub mod owners;

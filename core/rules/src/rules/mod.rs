@@ -1,6 +1,8 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
+pub(crate) mod firewall;
 pub(crate) mod grants;
+pub(crate) mod members;
 pub(crate) mod s3;
 pub(crate) mod services;
 
@@ -75,22 +77,47 @@ rules! {
     }
     azure {
         aks_no_rbac,
+        aks_public_api,
         app_service_http,
         key_vault_no_purge_protection,
+        nsg_open_admin_ports,
         redis_plaintext,
         registry_admin_account,
         sql_old_tls,
+        sql_open_firewall,
         storage_allows_public,
+        storage_container_public,
         storage_http,
         storage_old_tls,
         vm_password,
     }
     google {
         bucket_not_uniform,
+        bucket_public,
+        firewall_open_admin_ports,
         gke_legacy_abac,
+        instance_serial_port,
+        kms_no_rotation,
+        project_basic_role,
+        run_public,
+        sql_no_backups,
+        sql_no_tls,
+        sql_public,
     }
     internal {
         rule_failed,
+    }
+    kubernetes {
+        docker_socket,
+        host_namespace,
+        load_balancer_public,
+        privileged_container,
+        run_as_root,
+    }
+    terraform {
+        module_unpinned,
+        provider_credentials,
+        secret_in_default,
     }
 }
 

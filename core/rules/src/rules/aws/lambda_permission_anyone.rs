@@ -40,7 +40,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 

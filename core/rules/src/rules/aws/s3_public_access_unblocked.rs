@@ -57,7 +57,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Category, Check, Context, DraftEdit, Findings, Item, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Item, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 

@@ -77,7 +77,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
 use crate::rules::s3;
 use trueline_hcl::model::Read;
 use trueline_hcl::{Body, Resource};

@@ -1,0 +1,138 @@
+//! # azure/nsg-open-admin-ports
+//!
+//! A port for administration is open to the internet.
+//!
+//! ## Why
+//! Machines with an open SSH or RDP port are tried with stolen and guessed passwords within minutes. An administration
+//! port is never public by intent alone: `@exposure public` does not allow it.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "azurerm_network_security_rule" "ssh" {
+//!   direction                  = "Inbound"
+//!   access                     = "Allow"
+//!   protocol                   = "Tcp"
+//!   source_port_range          = "*"
+//!   destination_port_range     = "22"
+//!   source_address_prefix      = "*"
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `*` can reach SSH (port 22)
+//!   destination_address_prefix = "*"
+//! }
+//! ```
+//! ```hcl
+//! resource "azurerm_network_security_group" "web" {
+//!   security_rule {
+//!     direction               = "Inbound"
+//!     access                  = "Allow"
+//!     protocol                = "*"
+//!     destination_port_ranges = ["80", "3380-3390"]
+//!     source_address_prefix   = "Internet"
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `Internet` can reach RDP (port 3389)
+//!   }
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "azurerm_network_security_rule" "ssh" {
+//!   direction              = "Inbound"
+//!   access                 = "Allow"
+//!   protocol               = "Tcp"
+//!   destination_port_range = "22"
+//!   source_address_prefix  = "VirtualNetwork"
+//! }
+//!
+//! resource "azurerm_network_security_rule" "web" {
+//!   direction              = "Inbound"
+//!   access                 = "Allow"
+//!   protocol               = "Tcp"
+//!   destination_port_range = "443"
+//!   source_address_prefix  = "Internet"
+//! }
+//! ```
+//! ```hcl
+//! resource "azurerm_network_security_rule" "deny" {
+//!   direction              = "Inbound"
+//!   access                 = "Deny"
+//!   protocol               = "*"
+//!   destination_port_range = "*"
+//!   source_address_prefix  = "*"
+//! }
+//! ```
+//!
+//! ## Fix
+//! Name the networks that administer it, or use Bastion or just-in-time access. A waiver with a reason is needed where it must stay open.
+//!
+//! ## References
+//! - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
+
+use crate::finding::Severity;
+use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rules::firewall;
+use trueline_hcl::{Body, Resource};
+
+pub static RULE: Rule = Rule {
+    name: "azure/nsg-open-admin-ports",
+    summary: "A port for administration is open to the internet",
+    severity: Severity::Error,
+    category: Category::Network,
+    on: On::Types(&[
+        "azurerm_network_security_rule",
+        "azurerm_network_security_group",
+    ]),
+    aliases: Aliases {
+        checkov: &["CKV_AZURE_10", "CKV_AZURE_9"],
+        trivy: &["AVD-AZU-0050", "AVD-AZU-0048"],
+        kics: &[
+            "3e3c175e-aadf-4e2b-a464-3fdac5748d24",
+            "efbf6449-5ec5-4cfe-8f15-acc51e0d787c",
+        ],
+        ..Aliases::NONE
+    },
+    allowed_by: None,
+    fix: None,
+    since: "0.1.0",
+    check: Check::With(check),
+};
+
+fn check(_: &Context, resource: &Resource, out: &mut Findings) {
+    if resource.ty == "azurerm_network_security_rule" {
+        return judge(&resource.body, out);
+    }
+    for rule in resource.blocks_of("security_rule") {
+        judge(&rule.body, out);
+    }
+}
+
+fn judge(rule: &Body, out: &mut Findings) {
+    let (Some(direction), Some(access)) = (rule.str_or("direction", ""), rule.str_or("access", ""))
+    else {
+        return out.unknown();
+    };
+    let has_ports = rule
+        .str_or("protocol", "*")
+        .is_none_or(|protocol| !PORTLESS.contains(&protocol));
+    if !direction.eq_ignore_ascii_case("inbound")
+        || !access.eq_ignore_ascii_case("allow")
+        || !has_ports
+    {
+        return;
+    }
+    let sources = ["source_address_prefix", "source_address_prefixes"];
+    let Some(source) = firewall::public_source(rule, &sources, out) else {
+        return;
+    };
+    let names = ["destination_port_range", "destination_port_ranges"];
+    let attrs = names.iter().filter_map(|name| rule.attr(name));
+    let ports: Option<Vec<_>> = attrs
+        .filter(|attr| !attr.value.is_null())
+        .map(|attr| firewall::ports(&attr.value))
+        .collect();
+    match ports {
+        Some(ports) => firewall::tell_admin(&ports.concat(), source, out),
+        None => out.unknown(),
+    }
+}
+
+/// Protocols without ports.
+const PORTLESS: &[&str] = &["Icmp", "Esp", "Ah"];

@@ -1,0 +1,80 @@
+//! Firewall rules of Azure and Google that let the internet in.
+
+use super::services;
+use crate::facts::Exposure;
+use crate::net::{ADMINISTRATION, AddressRange, Opens, Ports, Service, reach, services_open};
+use crate::rule::Findings;
+use trueline_hcl::model::Attr;
+use trueline_hcl::{Body, Value};
+
+/// The words for everyone, besides ranges.
+const ANYONE: &[&str] = &["*", "Internet", "Any", "any", "<nw>/0", "/0"];
+
+/// The value of these arguments that lets in the internet, with the argument; ranges count together.
+/// What is not in the code is counted.
+pub fn public_source<'a>(
+    body: &'a Body,
+    names: &[&str],
+    out: &mut Findings,
+) -> Option<(&'a Attr, &'a Value)> {
+    let attrs = names.iter().filter_map(|name| body.attr(name));
+    let mut ranges: Vec<(AddressRange, &Attr, &Value)> = Vec::new();
+    for attr in attrs.filter(|attr| !attr.value.is_null()) {
+        for value in items(&attr.value) {
+            match value.as_str() {
+                None => out.unknown(),
+                Some(text) if ANYONE.contains(&text) => return Some((attr, value)),
+                Some(text) => {
+                    ranges.extend(AddressRange::parse(text).map(|range| (range, attr, value)));
+                }
+            }
+        }
+    }
+    let all: Vec<AddressRange> = ranges.iter().map(|(range, ..)| *range).collect();
+    if reach(&all) != Exposure::Public {
+        return None;
+    }
+    let alone = |range: &AddressRange| reach(&[*range]) == Exposure::Public;
+    let found = ranges.iter().find(|(range, ..)| alone(range));
+    let (_, attr, value) = found.or(ranges.first())?;
+    Some((attr, value))
+}
+
+/// What ports written as text open; None where one of them is not in the code.
+pub fn ports(value: &Value) -> Option<Vec<Opens>> {
+    items(value)
+        .iter()
+        .map(|item| {
+            let number = item.as_i64().map(|n| n.to_string());
+            let text = item.as_str().or(number.as_deref())?;
+            Ports::parse(text).map(Opens::Ports)
+        })
+        .collect()
+}
+
+/// A finding where these openings let a source reach ports for administration.
+pub fn tell_admin(opens: &[Opens], source: (&Attr, &Value), out: &mut Findings) {
+    let (attr, value) = source;
+    let mut open: Vec<&Service> = Vec::new();
+    for opening in opens {
+        open.extend(services_open(*opening, ADMINISTRATION));
+    }
+    open.dedup();
+    if open.is_empty() {
+        return;
+    }
+    let everything = opens.iter().any(|opening| opening.covers_all_ports());
+    let reached = match everything {
+        true => "every port, SSH and RDP among them".to_owned(),
+        false => services::list(&open),
+    };
+    let text = value.as_str().unwrap_or_default();
+    let draft = out.at(attr.whole, format!("`{text}` can reach {reached}"));
+    if attr.site.chunk != value.site.chunk || !attr.site.range.covers(value.site.range) {
+        draft.because(value.site, format!("`{text}` comes from here"));
+    }
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_items().unwrap_or(std::slice::from_ref(value))
+}

@@ -1,0 +1,76 @@
+//! # google/project-basic-role
+//!
+//! A basic role is granted on a whole project.
+//!
+//! ## Why
+//! Owner and editor may do nearly everything in the project; whoever gets at the account gets it all.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "google_project_iam_member" "deploy" {
+//!   project = "shop"
+//!   role    = "roles/editor"
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^ `roles/editor` may change nearly everything in the project
+//!   member  = "serviceAccount:deploy@shop.iam.gserviceaccount.com"
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "google_project_iam_member" "deploy" {
+//!   project = "shop"
+//!   role    = "roles/run.developer"
+//!   member  = "serviceAccount:deploy@shop.iam.gserviceaccount.com"
+//! }
+//! ```
+//!
+//! ## Fix
+//! Grant the predefined roles that are needed; the recommender proposes them from what was really used.
+//!
+//! ## References
+//! - https://cloud.google.com/iam/docs/roles-overview
+
+use crate::finding::Severity;
+use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use trueline_hcl::Resource;
+use trueline_hcl::model::Read;
+
+pub static RULE: Rule = Rule {
+    name: "google/project-basic-role",
+    summary: "A basic role is granted on a whole project",
+    severity: Severity::Warning,
+    category: Category::Identity,
+    on: On::Types(&["google_project_iam_member", "google_project_iam_binding"]),
+    aliases: Aliases {
+        checkov: &["CKV_GCP_117"],
+        ..Aliases::NONE
+    },
+    allowed_by: None,
+    fix: None,
+    since: "0.1.0",
+    check: Check::With(check),
+};
+
+const BASIC: &[(&str, &str)] = &[
+    ("roles/owner", "may do everything in the project"),
+    (
+        "roles/editor",
+        "may change nearly everything in the project",
+    ),
+];
+
+fn check(_: &Context, grant: &Resource, out: &mut Findings) {
+    let role = match grant.read("role") {
+        Read::Known(role) => role,
+        Read::Unknown(_) => return out.unknown(),
+        Read::Absent => return,
+    };
+    let name = role.value.as_str().unwrap_or_default();
+    let Some((_, says)) = BASIC.iter().find(|(basic, _)| *basic == name) else {
+        return;
+    };
+    let draft = out.at(role.whole, format!("`{name}` {says}"));
+    if role.site.chunk != role.value.site.chunk {
+        draft.because(role.value.site, format!("`{name}` comes from here"));
+    }
+}

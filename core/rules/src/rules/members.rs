@@ -1,0 +1,30 @@
+//! Grants of Google that let anyone in.
+
+use crate::facts::Exposure;
+use crate::policy::member;
+use crate::rule::Findings;
+use trueline_hcl::Resource;
+
+/// The arguments that name members.
+const NAMES: &[&str] = &["member", "members", "entity"];
+
+/// A finding for each argument that names anyone: `what` is what they get into.
+pub fn check(grant: &Resource, what: &str, out: &mut Findings) {
+    for attr in NAMES.iter().filter_map(|name| grant.attr(name)) {
+        let items = attr.value.as_items();
+        for value in items.unwrap_or(std::slice::from_ref(&attr.value)) {
+            let Some(text) = value.as_str() else {
+                out.unknown();
+                continue;
+            };
+            let Some(who) = member(text).filter(|who| who.exposure == Exposure::Public) else {
+                continue;
+            };
+            let message = format!("`{text}` lets {} into {what}", who.what);
+            let draft = out.at(attr.whole, message);
+            if attr.site.chunk != value.site.chunk || !attr.site.range.covers(value.site.range) {
+                draft.because(value.site, format!("`{text}` comes from here"));
+            }
+        }
+    }
+}
