@@ -9,11 +9,11 @@ mod place;
 pub use merge::merge;
 
 use crate::config::Config;
-use crate::facts::{FactTable, Facts};
+use crate::facts::FactTable;
 use crate::finding::Report;
 use crate::intent::Intents;
 use crate::rule::{Context, Draft};
-use crate::{intent, waiver};
+use crate::{derive, intent, waiver};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
@@ -43,7 +43,7 @@ pub struct RootAnalysis {
 /// Evaluates and checks one root module.
 pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
-    let facts = FactTable::new(vec![Facts::default(); model.resources.len()]);
+    let facts = derive::facts(&model);
     let intents = intent::collect(&model, input.workspace, input.config);
     let context = Context {
         workspace: input.workspace,
