@@ -53,6 +53,14 @@ impl File {
         File::of(id, path, chunks, keep_trees)
     }
 
+    /// The same file; what later edits parse anew keeps its tree.
+    pub fn keeping_trees(self) -> File {
+        File {
+            keep_trees: true,
+            ..self
+        }
+    }
+
     /// The file with another text: chunks that are in both keep their ids.
     pub fn edit(&self, text: &str) -> File {
         let chunks = chunks(&self.path, text, &self.chunks, self.keep_trees);

@@ -45,6 +45,8 @@ pub struct Extra {
     /// What a JSON string says, item by item with their sites, even where parts are unknown:
     /// the argument of `jsonencode`, the statements of `aws_iam_policy_document`.
     pub document: Option<Value>,
+    /// A resource, or a nested block of one, as an object: what the code doesn't set in it is there nevertheless, and unknown.
+    pub open: Option<Arc<ResourceRef>>,
     pub sensitive: bool,
     pub ephemeral: bool,
 }
@@ -201,6 +203,9 @@ impl Value {
 
     /// Nothing in it is unknown or an error, at any depth.
     pub fn is_wholly_known(&self) -> bool {
+        if self.open().is_some() {
+            return false;
+        }
         match &self.kind {
             Kind::Unknown(_) | Kind::Error(_) => false,
             Kind::List(items) | Kind::Set(items) | Kind::Tuple(items) => {
@@ -283,6 +288,11 @@ impl Value {
     /// The resource attributes that it was read from.
     pub fn via(&self) -> &[Arc<ResourceRef>] {
         self.extra.as_deref().map_or(&[], |extra| &extra.via)
+    }
+
+    /// The resource, where this is an object that has more attributes than its entries.
+    pub fn open(&self) -> Option<&Arc<ResourceRef>> {
+        self.extra.as_deref()?.open.as_ref()
     }
 
     /// What a JSON string says, where the evaluator built it from values.

@@ -4,8 +4,9 @@ use super::convert::{as_number, as_string, type_name};
 use super::marks::{Marks, inherit};
 use super::scope::Step;
 use crate::site::Site;
-use crate::value::{Kind, Value};
+use crate::value::{Input, Kind, Value};
 use smol_str::SmolStr;
+use std::sync::Arc;
 
 /// What the steps lead to from a value. `site` is the whole expression, for messages.
 pub fn apply_steps(value: Value, steps: &[Step], site: Site) -> Value {
@@ -25,6 +26,7 @@ pub fn attribute(value: &Value, name: &SmolStr, site: Site) -> Value {
         Kind::Unknown(_) | Kind::Error(_) => value.clone(),
         Kind::Map(entries) | Kind::Object(entries) => match entries.get(name) {
             Some(item) => inherit(value, item.clone()),
+            None if value.open().is_some() => unset(value, name, site),
             None => Value::error(
                 format!(
                     "Unsupported attribute: this object does not have an attribute named \"{name}\""
@@ -44,6 +46,20 @@ pub fn attribute(value: &Value, name: &SmolStr, site: Site) -> Value {
             site,
         ),
     }
+}
+
+/// An attribute that a resource has and its code doesn't set.
+fn unset(value: &Value, name: &SmolStr, site: Site) -> Value {
+    let mut marks = Marks::default();
+    if let Some(to) = value.open() {
+        let mut to = to.clone();
+        if to.attr.is_empty() {
+            Arc::make_mut(&mut to).attr = name.clone();
+        }
+        marks.add_source(&to);
+        marks.add_outer(&Value::unknown(Input::Attribute(to), site));
+    }
+    inherit(value, marks.into_unknown(site))
 }
 
 /// `value[key]`
@@ -91,6 +107,9 @@ pub fn element(value: &Value, key: &Value, site: Site) -> Value {
         }
         _ => return Value::error("Invalid index: this value does not have any indices", site),
     };
+    if let (None, Some(_), Some(name)) = (found, value.open(), as_string(key)) {
+        return unset(value, &name, site);
+    }
     let Some(item) = found else {
         return Value::error(
             "Invalid index: the given key does not identify an element in this collection value",

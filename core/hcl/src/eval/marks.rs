@@ -46,16 +46,19 @@ impl Marks {
         if let Some(extra) = &value.extra {
             self.sensitive |= extra.sensitive;
             self.ephemeral |= extra.ephemeral;
-            for source in &extra.via {
-                if self.via.len() < MAX_CAUSES && !self.via.contains(source) {
-                    self.via.push(source.clone());
-                }
-            }
+            extra.via.iter().for_each(|source| self.add_source(source));
         }
         for input in value.inputs() {
             if self.inputs.len() < MAX_CAUSES && !self.inputs.contains(input) {
                 self.inputs.push(input.clone());
             }
+        }
+    }
+
+    /// Of a resource that something is read from.
+    pub fn add_source(&mut self, source: &Arc<ResourceRef>) {
+        if self.via.len() < MAX_CAUSES && !self.via.contains(source) {
+            self.via.push(source.clone());
         }
     }
 

@@ -372,6 +372,9 @@ fn object_as(value: &Value, fields: &BTreeMap<SmolStr, Field>) -> Result<Entries
                     error.site,
                 )
             })?,
+            (None, None) if value.open().is_some() => {
+                super::index::attribute(value, name, value.site)
+            }
             (None, None) if field.optional => Value::null(value.site),
             (None, None) => {
                 return Err(EvalError::new(

@@ -1,8 +1,11 @@
 //! Where the text of a workspace comes from: a disk, an editor's buffers, git's index or one of its trees.
 
 mod disk;
+mod memory;
+pub mod scan;
 
 pub use disk::DiskSource;
+pub use memory::MemorySource;
 
 use std::sync::Arc;
 
@@ -16,6 +19,28 @@ pub trait Source: Send + Sync {
 
     /// The bytes of one file.
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError>;
+
+    /// The local sources (`./net`, `../net`) that a file may call modules by, more rather than fewer, without parsing it.
+    /// A source that knows its files by their contents can answer without reading.
+    fn local_calls(&self, path: &str) -> Vec<String> {
+        match self.read(path) {
+            Ok(bytes) => scan::local_calls(&bytes),
+            Err(_) => Vec::new(),
+        }
+    }
+}
+
+/// The name is one of a file that may hold Terraform code.
+pub fn is_terraform(path: &str) -> bool {
+    let suffixes = [
+        ".tf",
+        ".tofu",
+        ".tfvars",
+        ".tf.json",
+        ".tofu.json",
+        ".tfvars.json",
+    ];
+    suffixes.iter().any(|suffix| path.ends_with(suffix))
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

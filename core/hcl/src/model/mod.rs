@@ -1,10 +1,20 @@
 //! The evaluated workspace: the instances of modules and resources below one root module.
 
+mod index;
+mod stats;
+
+pub(crate) use index::Builder;
+pub use stats::Stats;
+
+use crate::chunk::Chunk;
+use crate::module::BlockRef;
 use crate::site::{Range, Site};
-use crate::value::{Input, ResourceRef, Value};
+use crate::syntax::Block;
+use crate::value::{ResourceRef, Value};
+use index::Index;
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// A call of a module, expanded: `module.net["a"]`. The first one is the root module.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
@@ -57,7 +67,10 @@ pub struct ModuleInstance {
     pub call: Option<ResourceId>,
     /// Addresses (`aws_s3_bucket.b`) of blocks in this module that are half-typed or can't be read.
     /// What only such a block could prove absent is unknown.
+    /// An empty one is a block whose header can't be read.
     pub broken: Vec<SmolStr>,
+    /// Its code comes from where modules are installed, not from the workspace: nothing is reported there.
+    pub external: bool,
 }
 
 /// One instance of a top-level block that has a body to judge: resources, and by their [`Mode`] the others.
@@ -200,10 +213,9 @@ pub struct Model {
     pub root: SmolStr,
     pub instances: Vec<ModuleInstance>,
     pub resources: Vec<Resource>,
-    by_type: HashMap<SmolStr, Vec<ResourceId>>,
-    by_name: HashMap<(InstanceId, SmolStr, SmolStr), Vec<ResourceId>>,
-    /// For each resource, those that refer to it.
-    referrers: HashMap<ResourceId, Vec<ResourceId>>,
+    /// The blocks of `resources`.
+    syntax: Vec<BlockRef>,
+    index: Index,
 }
 
 impl Model {
@@ -215,48 +227,31 @@ impl Model {
         &self.instances[id.0 as usize]
     }
 
+    /// The block that a resource is an instance of, and the chunk in which it stands, with its comments.
+    pub fn syntax(&self, resource: &Resource) -> (&Arc<Chunk>, &Block) {
+        let at = &self.syntax[resource.id.0 as usize];
+        (&at.chunk, at.block())
+    }
+
     /// Managed resources of one type, in source order.
     pub fn of_type(&self, ty: &str) -> impl Iterator<Item = &Resource> {
-        self.by_type
-            .get(ty)
-            .into_iter()
-            .flatten()
-            .map(|id| self.resource(*id))
-            .filter(|r| r.mode == Mode::Managed)
+        self.all(self.index.of_type(ty))
     }
 
     /// The resource instances that a reference names: all of them where it names no key.
     pub fn resolve<'a>(&'a self, to: &'a ResourceRef) -> impl Iterator<Item = &'a Resource> {
-        self.by_name
-            .get(&(to.instance, to.ty.clone(), to.name.clone()))
-            .into_iter()
-            .flatten()
-            .map(|id| self.resource(*id))
-            .filter(move |r| {
-                r.mode == to.mode && (to.key.is_none() || r.key.is_none() || r.key == to.key)
-            })
+        self.all(self.index.named(to.instance, to.mode, &to.ty, &to.name))
+            .filter(move |r| to.key.is_none() || r.key.is_none() || r.key == to.key)
     }
 
     /// Every resource that this value was read from.
     pub fn sources<'a>(&'a self, value: &'a Value) -> impl Iterator<Item = &'a Resource> {
-        let inputs = value.inputs().iter().filter_map(|input| match input {
-            Input::Attribute(to) => Some(to),
-            _ => None,
-        });
-        value
-            .via()
-            .iter()
-            .chain(inputs)
-            .flat_map(|to| self.resolve(to))
+        index::references(value).flat_map(|to| self.resolve(to))
     }
 
     /// Resources of any kind that refer to this one, through locals and modules too.
     pub fn referrers(&self, id: ResourceId) -> impl Iterator<Item = &Resource> {
-        self.referrers
-            .get(&id)
-            .into_iter()
-            .flatten()
-            .map(|id| self.resource(*id))
+        self.all(self.index.referrers(id))
     }
 
     /// Managed resources of type `ty` whose attribute `attr` names `owner`: by reference, or by the same known
@@ -268,23 +263,43 @@ impl Model {
         attr: &'a str,
         names: &'a [&'a str],
     ) -> impl Iterator<Item = &'a Resource> {
-        self.of_type(ty).filter(move |companion| {
-            let Some(link) = companion.attr(attr) else {
-                return false;
-            };
-            self.sources(&link.value).any(|r| r.id == owner.id)
-                || link.value.as_str().is_some_and(|named| {
-                    names
-                        .iter()
-                        .any(|name| owner.attr(name).and_then(|a| a.value.as_str()) == Some(named))
-                })
-        })
+        let refers = |r: &&Resource| {
+            r.mode == Mode::Managed
+                && r.ty == ty
+                && r.attr(attr)
+                    .is_some_and(|link| self.sources(&link.value).any(|r| r.id == owner.id))
+        };
+        let referring = self.referrers(owner.id).filter(refers).map(|r| r.id);
+        let mut found: Vec<ResourceId> = referring.collect();
+        for name in names {
+            let name = owner.attr(name).and_then(|a| a.value.as_str());
+            found.extend(name.iter().flat_map(|name| self.named_by(ty, attr, name)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(|id| self.resource(id))
     }
 
-    /// A half-typed block of this type stands somewhere in the model: nothing can be said of its absence.
+    /// Managed resources of a type whose attribute is this known string.
+    fn named_by(&self, ty: &str, attr: &str, value: &str) -> Vec<ResourceId> {
+        let strings = || {
+            let named = self
+                .of_type(ty)
+                .filter_map(|r| Some((r.attr(attr)?.value.as_str()?, r.id)));
+            named.map(|(name, id)| (SmolStr::new(name), id)).collect()
+        };
+        self.index.by_string(ty, attr, value, strings)
+    }
+
+    fn all<'a>(&'a self, ids: &'a [ResourceId]) -> impl Iterator<Item = &'a Resource> {
+        ids.iter().map(|id| self.resource(*id))
+    }
+
+    /// A half-typed block that is of this type, or may be, stands somewhere in the model: nothing can be said of its absence.
     pub fn has_broken(&self, ty: &str) -> bool {
         self.instances
             .iter()
-            .any(|i| i.broken.iter().any(|b| b.split('.').next() == Some(ty)))
+            .flat_map(|instance| &instance.broken)
+            .any(|broken| broken.is_empty() || broken.split('.').next() == Some(ty))
     }
 }

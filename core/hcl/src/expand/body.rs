@@ -1,0 +1,227 @@
+//! Bodies: attributes, nested blocks, and what `dynamic` blocks make.
+
+use super::scope::{ModuleScope, Names};
+use super::statics::literal;
+use super::variable::evaluated;
+use super::{MAX_KEYS, budget, keys};
+use crate::eval::marks::inherit;
+use crate::eval::{Place, evaluate};
+use crate::model::{Attr, BlockValue, Body};
+use crate::module::{BlockRef, Declared};
+use crate::site::Range;
+use crate::syntax::{Attribute, Block, ExprKind};
+use crate::value::{Kind, Value};
+use smol_str::SmolStr;
+use std::rc::Rc;
+
+/// What stands in a body, from one block or from several that are merged.
+struct Items<'a> {
+    attributes: Vec<(Place, &'a Attribute)>,
+    blocks: Vec<(Place, &'a Block)>,
+    inner: Range,
+}
+
+impl<'a> Items<'a> {
+    fn of(place: Place, block: &'a Block) -> Self {
+        Self {
+            attributes: block.body.attributes.iter().map(|a| (place, a)).collect(),
+            blocks: block.body.blocks.iter().map(|b| (place, b)).collect(),
+            inner: block.inner,
+        }
+    }
+
+    fn merged(declared: &'a Declared) -> Self {
+        let mut items = Self::of(declared.block.place(), declared.block.block());
+        for overriding in &declared.overrides {
+            items.override_with(overriding);
+        }
+        items
+    }
+
+    /// An argument replaces the one of its name; nested blocks replace all of their kind, save for `lifecycle`, whose arguments
+    /// are merged one by one.
+    fn override_with(&mut self, overriding: &'a BlockRef) {
+        let place = overriding.place();
+        let body = &overriding.block().body;
+        for attribute in &body.attributes {
+            let named = |(_, a): &&mut (Place, &Attribute)| a.name.name == attribute.name.name;
+            match self.attributes.iter_mut().find(named) {
+                Some(old) => *old = (place, attribute),
+                None => self.attributes.push((place, attribute)),
+            }
+        }
+        let replaces = |old: &Block| {
+            let mut kinds = body.blocks.iter().map(kind);
+            kind(old) != "lifecycle" && kinds.any(|kind| kind == self::kind(old))
+        };
+        self.blocks.retain(|(_, old)| !replaces(old));
+        self.blocks.extend(body.blocks.iter().map(|b| (place, b)));
+    }
+}
+
+/// The kind of the blocks that a block stands for.
+pub(super) fn kind(block: &Block) -> &str {
+    match block.label(0) {
+        Some(label) if block.kind.name == "dynamic" => label,
+        _ => &block.kind.name,
+    }
+}
+
+/// How the attributes directly in a body are read.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Each is an expression.
+    Expressions,
+    /// Some take references that are not evaluated.
+    Meta,
+    /// None is evaluated.
+    Literal,
+}
+
+/// The body of a top-level block.
+pub(super) fn top(scope: &ModuleScope, declared: &Declared, reading: Reading) -> Body {
+    body(scope, &Items::merged(declared), reading)
+}
+
+fn body(scope: &ModuleScope, items: &Items, reading: Reading) -> Body {
+    let mut out = Body {
+        attrs: Vec::with_capacity(items.attributes.len()),
+        inner: items.inner,
+        ..Body::default()
+    };
+    for (place, attribute) in &items.attributes {
+        out.attrs.push(attr(scope, *place, attribute, reading));
+    }
+    for (place, block) in &items.blocks {
+        if block.kind.name == "dynamic" && reading != Reading::Literal {
+            dynamic(scope, *place, block, &mut out);
+        } else {
+            out.blocks.push(nested(scope, *place, block, reading));
+        }
+    }
+    out
+}
+
+fn attr(scope: &ModuleScope, place: Place, attribute: &Attribute, reading: Reading) -> Attr {
+    let value = match reading {
+        Reading::Literal => literal(&attribute.expr, place),
+        Reading::Meta if is_static(&attribute.name.name) => literal(&attribute.expr, place),
+        _ => evaluated(&attribute.expr, place, scope),
+    };
+    Attr {
+        name: attribute.name.name.clone(),
+        value,
+        site: place.site(attribute.expr.range),
+        whole: place.site(attribute.range),
+    }
+}
+
+fn is_static(name: &str) -> bool {
+    matches!(
+        name,
+        "depends_on" | "provider" | "providers" | "ignore_changes" | "replace_triggered_by"
+    )
+}
+
+fn nested(scope: &ModuleScope, place: Place, block: &Block, outer: Reading) -> BlockValue {
+    let reading = match outer {
+        Reading::Literal => Reading::Literal,
+        Reading::Meta if block.kind.name == "lifecycle" => Reading::Meta,
+        _ => Reading::Expressions,
+    };
+    BlockValue {
+        kind: block.kind.name.clone(),
+        labels: block
+            .labels
+            .iter()
+            .map(|label| label.text.clone())
+            .collect(),
+        body: body(scope, &Items::of(place, block), reading),
+        header: place.site(block.header),
+        block: place.site(block.range),
+    }
+}
+
+fn dynamic(scope: &ModuleScope, place: Place, block: &Block, out: &mut Body) {
+    let Some(kind) = block.label(0).map(SmolStr::new) else {
+        return;
+    };
+    let Some(each) = block.body.attribute("for_each") else {
+        let message = "Missing required argument: a dynamic block needs for_each";
+        let header = place.site(block.header);
+        out.open.push((kind, Value::error(message, header)));
+        return;
+    };
+    let source = evaluate(&each.expr, place, scope);
+    let Some(pairs) = pairs(&source) else {
+        out.open.push((kind, source));
+        return;
+    };
+    if pairs.len() > MAX_KEYS {
+        let what = format!("a dynamic block with {} items", pairs.len());
+        out.open.push((kind, budget(&what, source.site)));
+        return;
+    }
+    let iterator = match block.body.attribute("iterator").map(|a| &a.expr.kind) {
+        Some(ExprKind::Variable(name) | ExprKind::String(name)) => name.clone(),
+        _ => kind.clone(),
+    };
+    let content = block.body.blocks_of("content").next();
+    for (key, value) in pairs {
+        let scope = ModuleScope {
+            names: Some(Rc::new(Names {
+                name: iterator.clone(),
+                value: keys::each_object(key, value),
+                outer: scope.names.clone(),
+            })),
+            ..*scope
+        };
+        let body = match content {
+            Some(content) => body(&scope, &Items::of(place, content), Reading::Expressions),
+            None => Body::default(),
+        };
+        out.blocks.push(BlockValue {
+            kind: kind.clone(),
+            labels: labels(&scope, place, block),
+            body,
+            header: place.site(block.header),
+            block: place.site(block.range),
+        });
+    }
+}
+
+fn labels(scope: &ModuleScope, place: Place, block: &Block) -> Vec<SmolStr> {
+    let Some(labels) = block.body.attribute("labels") else {
+        return Vec::new();
+    };
+    let value = evaluate(&labels.expr, place, scope);
+    let items = value.as_items().unwrap_or_default();
+    items
+        .iter()
+        .map(|item| item.as_str().unwrap_or_default().into())
+        .collect()
+}
+
+/// The keys and values that a dynamic block goes over; None where they are unknown.
+fn pairs(source: &Value) -> Option<Vec<(Value, Value)>> {
+    let item = |item: &Value| inherit(source, item.clone());
+    Some(match &source.kind {
+        Kind::List(items) | Kind::Tuple(items) => {
+            let numbered = (0..).zip(items.iter());
+            numbered
+                .map(|(n, value)| (Value::int(n, value.site), item(value)))
+                .collect()
+        }
+        Kind::Set(items) => items
+            .iter()
+            .map(|value| (value.clone(), item(value)))
+            .collect(),
+        Kind::Map(entries) | Kind::Object(entries) => {
+            let named = entries.iter();
+            named
+                .map(|(key, value)| (Value::string(key.clone(), value.site), item(value)))
+                .collect()
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,226 @@
+//! Calls of modules.
+
+use super::keys::Keys;
+use super::memo::Memo;
+use super::{Caller, Evaluation, Instance, MAX_MODULE_DEPTH, MAX_MODULES, What, budget, waiting};
+use crate::eval::Step;
+use crate::module::{Module, local_source};
+use crate::site::Site;
+use crate::syntax::ExprKind;
+use crate::value::{Entries, Input, Kind, Value};
+use smol_str::format_smolstr;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The instances of a call, each made when first asked for.
+pub(super) struct Call {
+    pub keys: Keys,
+    children: Memo<Result<Rc<Instance>, Value>>,
+}
+
+impl Call {
+    fn new(keys: Keys) -> Rc<Self> {
+        Rc::new(Self {
+            children: Memo::new(keys.len()),
+            keys,
+        })
+    }
+}
+
+impl Evaluation<'_> {
+    /// What `module.name...` leads to, and how many of the steps are used up.
+    pub(super) fn module_reference(
+        &self,
+        instance: &Rc<Instance>,
+        steps: &[Step],
+        site: Site,
+    ) -> (Value, usize) {
+        let Some(Step::Attr(name)) = steps.first() else {
+            let message = "Invalid reference: module needs a name after it";
+            return (Value::error(message, site), steps.len());
+        };
+        let Some(at) = instance.module.calls.at(name) else {
+            let value = self.undeclared(instance, &format!("module.{name}"), site);
+            return (value, steps.len());
+        };
+        let call = self.call(instance, at, site);
+        let rest = &steps[1..];
+        let (value, used) = match (&call.keys, rest) {
+            (Keys::Single, _) => self.output_reference(instance, at, &call, 0, rest, site),
+            (Keys::Unknown { why, .. }, _) if matches!(why.kind, Kind::Error(_)) => {
+                (why.clone(), rest.len())
+            }
+            (Keys::Unknown { .. }, [Step::Index(_), rest @ ..]) => {
+                let (value, used) = self.output_reference(instance, at, &call, 0, rest, site);
+                (value, used + 1)
+            }
+            (Keys::Unknown { why, .. }, _) => (waiting(why, site), rest.len()),
+            (keys, [Step::Index(key), rest @ ..]) => {
+                if !key.is_known() {
+                    return (waiting(key, site), steps.len());
+                }
+                let Some(nth) = keys.at(key) else {
+                    let message =
+                        format!("Invalid index: module.{name} has no instance with this key");
+                    return (Value::error(message, site), steps.len());
+                };
+                let (value, used) = self.output_reference(instance, at, &call, nth, rest, site);
+                (value, used + 1)
+            }
+            (keys, _) => {
+                let nth = |nth| self.outputs(instance, at, &call, nth, site);
+                let value = match keys {
+                    Keys::Each(entries) => {
+                        let named = entries.iter().enumerate();
+                        let entries = named.map(|(at, (key, _))| (key.clone(), nth(at)));
+                        Value::object(entries.collect(), site)
+                    }
+                    _ => Value::tuple((0..keys.len()).map(nth).collect(), site),
+                };
+                (value, 0)
+            }
+        };
+        (value, used + 1)
+    }
+
+    pub(super) fn call(&self, instance: &Rc<Instance>, at: usize, site: Site) -> Rc<Call> {
+        let make = || {
+            let (_, declared) = &instance.module.calls.items[at];
+            let keys = Keys::of(declared, &self.scope(instance));
+            let count = self.instances.borrow().len() + keys.len();
+            if count > MAX_MODULES && keys.len() > 1 {
+                let each = matches!(keys, Keys::Each(_));
+                let why = budget("this many modules below one root", site);
+                return Call::new(Keys::Unknown { why, each });
+            }
+            Call::new(keys)
+        };
+        let failed = |why| Call::new(Keys::Unknown { why, each: false });
+        let node = instance.node(What::Call(at));
+        self.once(&instance.calls, at, node, site, make, failed)
+    }
+
+    /// The called module's instance; a value that says why where there is none.
+    pub(super) fn child(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        call: &Call,
+        nth: usize,
+    ) -> Result<Rc<Instance>, Value> {
+        if let Some(child) = call.children.get(nth) {
+            return child;
+        }
+        let child = self.make_child(instance, at, call, nth);
+        call.children.set(nth, child.clone());
+        child
+    }
+
+    fn make_child(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        call: &Call,
+        nth: usize,
+    ) -> Result<Rc<Instance>, Value> {
+        let (name, declared) = &instance.module.calls.items[at];
+        let header = declared.block.site(declared.block.block().header);
+        let address = match call.keys.key(nth) {
+            Some(key) => instance.address_of(format_args!("module.{name}{key}")),
+            None => instance.address_of(format_args!("module.{name}")),
+        };
+        let Some(module) = self.called(instance, at) else {
+            let address = format_smolstr!("module.{name}");
+            return Err(Value::unknown(Input::Module { address }, header));
+        };
+        let mut outer = Some(instance);
+        while let Some(ancestor) = outer {
+            if ancestor.module.dir == module.dir {
+                return Err(Value::error(
+                    format!(
+                        "{address} calls the module that it stands in: there is no end to it; call another one"
+                    ),
+                    header,
+                ));
+            }
+            outer = ancestor.caller.as_ref().map(|caller| &caller.instance);
+        }
+        if instance.depth >= MAX_MODULE_DEPTH || self.instances.borrow().len() >= MAX_MODULES {
+            return Err(budget("this many modules below one root", header));
+        }
+        let caller = Caller {
+            instance: instance.clone(),
+            call: at,
+            names: call.keys.names(nth),
+        };
+        let depth = instance.depth + 1;
+        Ok(self.add_instance(address, module, Some(caller), depth, instance.external))
+    }
+
+    /// The module that a call names, where its code is here.
+    fn called(&self, instance: &Instance, at: usize) -> Option<Arc<Module>> {
+        let (_, declared) = &instance.module.calls.items[at];
+        let (_, source) = declared.argument("source")?;
+        let ExprKind::String(source) = &source.expr.kind else {
+            return None;
+        };
+        let dir = local_source(&instance.module.dir, source)?;
+        self.workspace.module(&dir).cloned()
+    }
+
+    fn output_reference(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        call: &Call,
+        nth: usize,
+        steps: &[Step],
+        site: Site,
+    ) -> (Value, usize) {
+        let name = match steps.first() {
+            None => return (self.outputs(instance, at, call, nth, site), 0),
+            Some(Step::Attr(name)) => name,
+            Some(Step::Index(key)) => match &key.kind {
+                Kind::String(name) => name,
+                Kind::Unknown(_) => return (waiting(key, site), steps.len()),
+                _ => {
+                    let (name, _) = &instance.module.calls.items[at];
+                    let message =
+                        format!("Invalid index: module.{name} has neither count nor for_each");
+                    return (Value::error(message, site), steps.len());
+                }
+            },
+        };
+        let child = match self.child(instance, at, call, nth) {
+            Ok(child) => child,
+            Err(why) => return (why, steps.len()),
+        };
+        match child.module.outputs.at(name) {
+            Some(output) => (self.output(&child, output, site), 1),
+            None => {
+                let value = self.undeclared(&child, &format!("output.{name}"), site);
+                (value, steps.len())
+            }
+        }
+    }
+
+    /// All outputs of one instance.
+    fn outputs(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        call: &Call,
+        nth: usize,
+        site: Site,
+    ) -> Value {
+        let child = match self.child(instance, at, call, nth) {
+            Ok(child) => child,
+            Err(why) => return why,
+        };
+        let outputs = child.module.outputs.items.iter().enumerate();
+        let entries: Entries = outputs
+            .map(|(at, (name, _))| (name.clone(), self.output(&child, at, site)))
+            .collect();
+        Value::object(entries, site)
+    }
+}

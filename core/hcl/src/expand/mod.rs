@@ -1,0 +1,253 @@
+//! Evaluates what is below one root module, lazily: each variable, local, resource and call of each module instance once.
+
+mod body;
+mod build;
+mod call;
+mod keys;
+mod memo;
+mod resource;
+mod scope;
+mod statics;
+mod variable;
+
+use crate::eval::Place;
+use crate::model::{InstanceId, Model};
+use crate::module::Module;
+use crate::site::Site;
+use crate::value::{Input, Value};
+use crate::workspace::Workspace;
+use call::Call;
+use memo::Memo;
+use resource::Expansion;
+use scope::Names;
+use smol_str::SmolStr;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Module calls inside of module calls.
+const MAX_MODULE_DEPTH: u32 = 64;
+
+/// Instances that one `count` or `for_each` is expanded to.
+const MAX_KEYS: usize = 1_000;
+
+/// Instances of modules below one root.
+const MAX_MODULES: usize = 5_000;
+
+/// Instances of resources below one root, after which what has `count` or `for_each` is kept as one.
+const MAX_RESOURCES: usize = 20_000;
+
+/// Look-ups inside of look-ups: local to variable to output to local.
+const MAX_DEPTH: u32 = 1_000;
+
+/// Look-ups below one root.
+const MAX_STEPS: u64 = 20_000_000;
+
+/// Everything below one root module, evaluated. Empty where the directory is no module.
+pub(crate) fn evaluate(workspace: &Workspace, root: &str) -> Model {
+    // Expressions may nest and look-ups chain deeper than a thread's stack is.
+    const STACK: usize = 16 << 20;
+    stacker::grow(STACK, || {
+        let evaluation = Evaluation::new(workspace, root);
+        build::model(&evaluation)
+    })
+}
+
+struct Evaluation<'w> {
+    workspace: &'w Workspace,
+    root: SmolStr,
+    instances: RefCell<Vec<Rc<Instance>>>,
+    /// What is being evaluated, the outermost first.
+    trail: RefCell<Vec<Node>>,
+    steps: Cell<u64>,
+    resources: Cell<usize>,
+}
+
+/// One instance of a module.
+struct Instance {
+    id: InstanceId,
+    address: SmolStr,
+    module: Arc<Module>,
+    /// None for the root.
+    caller: Option<Caller>,
+    depth: u32,
+    /// Its code comes from where modules are installed, not from the workspace.
+    external: bool,
+    variables: Memo<Value>,
+    locals: Memo<Value>,
+    outputs: Memo<Value>,
+    resources: Memo<Rc<Expansion>>,
+    calls: Memo<Rc<Call>>,
+}
+
+struct Caller {
+    instance: Rc<Instance>,
+    /// The index of the call among the caller's.
+    call: usize,
+    /// `each` or `count` of the call.
+    names: Option<Rc<Names>>,
+}
+
+/// Something that is evaluated once.
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+struct Node {
+    instance: InstanceId,
+    what: What,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, Debug)]
+enum What {
+    Variable(usize),
+    Local(usize),
+    Output(usize),
+    Keys(usize),
+    Resource(usize, usize),
+    Call(usize),
+}
+
+impl<'w> Evaluation<'w> {
+    fn new(workspace: &'w Workspace, root: &str) -> Self {
+        let evaluation = Self {
+            workspace,
+            root: root.into(),
+            instances: RefCell::default(),
+            trail: RefCell::default(),
+            steps: Cell::new(0),
+            resources: Cell::new(0),
+        };
+        if let Some(module) = workspace.module(root) {
+            evaluation.add_instance(SmolStr::default(), module.clone(), None, 0, false);
+        }
+        evaluation
+    }
+
+    fn add_instance(
+        &self,
+        address: SmolStr,
+        module: Arc<Module>,
+        caller: Option<Caller>,
+        depth: u32,
+        external: bool,
+    ) -> Rc<Instance> {
+        let mut instances = self.instances.borrow_mut();
+        let instance = Rc::new(Instance {
+            id: InstanceId(instances.len() as u32),
+            address,
+            variables: Memo::new(module.variables.items.len()),
+            locals: Memo::new(module.locals.items.len()),
+            outputs: Memo::new(module.outputs.items.len()),
+            resources: Memo::new(module.resources.len()),
+            calls: Memo::new(module.calls.items.len()),
+            module,
+            caller,
+            depth,
+            external,
+        });
+        instances.push(instance.clone());
+        instance
+    }
+
+    /// The result of `make`, which is called at most once for a node; an error or a bound where it can't be.
+    fn once<T: Clone>(
+        &self,
+        memo: &Memo<T>,
+        at: usize,
+        node: Node,
+        site: Site,
+        make: impl FnOnce() -> T,
+        failed: impl FnOnce(Value) -> T,
+    ) -> T {
+        if let Some(done) = memo.get(at) {
+            return done;
+        }
+        if let Some(from) = self.trail.borrow().iter().position(|n| *n == node) {
+            return failed(self.cycle(from, node, site));
+        }
+        let steps = self.steps.get() + 1;
+        self.steps.set(steps);
+        if steps > MAX_STEPS || self.trail.borrow().len() >= MAX_DEPTH as usize {
+            return failed(budget("a chain of references this long", site));
+        }
+        self.trail.borrow_mut().push(node);
+        // What one look-up can need until the next one: an expression as deep as expressions may be.
+        let result = stacker::maybe_grow(2 << 20, 8 << 20, make);
+        self.trail.borrow_mut().pop();
+        memo.set(at, result.clone());
+        result
+    }
+
+    fn cycle(&self, from: usize, node: Node, site: Site) -> Value {
+        let trail = self.trail.borrow();
+        let names: Vec<String> = trail[from..]
+            .iter()
+            .chain([&node])
+            .map(|node| self.name(*node))
+            .collect();
+        Value::error(
+            format!(
+                "Cycle: {}. None of them can be known before the others: break the circle",
+                names.join(" -> ")
+            ),
+            site,
+        )
+    }
+
+    fn name(&self, node: Node) -> String {
+        let instances = self.instances.borrow();
+        let instance = &instances[node.instance.0 as usize];
+        let module = &instance.module;
+        let name = match node.what {
+            What::Variable(at) => format!("var.{}", module.variables.items[at].0),
+            What::Local(at) => format!("local.{}", module.locals.items[at].0),
+            What::Output(at) => format!("output.{}", module.outputs.items[at].0),
+            What::Call(at) => format!("module.{}", module.calls.items[at].0),
+            What::Keys(at) | What::Resource(at, _) => resource::address(&module.resources[at]),
+        };
+        if instance.address.is_empty() {
+            name
+        } else {
+            format!("{}.{name}", instance.address)
+        }
+    }
+}
+
+impl Instance {
+    fn node(&self, what: What) -> Node {
+        Node {
+            instance: self.id,
+            what,
+        }
+    }
+
+    /// An address inside of this module.
+    fn address_of(&self, inner: impl std::fmt::Display) -> SmolStr {
+        if self.address.is_empty() {
+            return smol_str::format_smolstr!("{inner}");
+        }
+        smol_str::format_smolstr!("{}.{inner}", self.address)
+    }
+}
+
+fn budget(what: &str, site: Site) -> Value {
+    let input = Input::Budget(format!("{what} is beyond what is evaluated").into());
+    Value::unknown(input, site)
+}
+
+/// What stands at a place, of which nothing else is known than that it waits for what `value` waits for.
+fn waiting(value: &Value, site: Site) -> Value {
+    use crate::eval::marks::Marks;
+    use crate::value::Kind;
+    match &value.kind {
+        Kind::Error(error) => Value::unknown(Input::Error(error.clone()), site),
+        _ => {
+            let mut marks = Marks::default();
+            marks.add(value);
+            marks.into_unknown(site)
+        }
+    }
+}
+
+/// Where nothing stands.
+fn nowhere() -> Site {
+    Place::default().site(Default::default())
+}

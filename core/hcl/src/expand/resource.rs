@@ -1,0 +1,353 @@
+//! Resources: their instances, and references to them.
+
+use super::body::{self, Reading, kind};
+use super::keys::Keys;
+use super::memo::Memo;
+use super::scope::ModuleScope;
+use super::{Evaluation, Instance, MAX_RESOURCES, What, budget, waiting};
+use crate::eval::Step;
+use crate::eval::marks::Marks;
+use crate::model::{BlockValue, Body, Key, Mode};
+use crate::module::{Declared, ResourceDecl};
+use crate::site::Site;
+use crate::value::{Entries, Input, Kind, ResourceRef, Value};
+use smol_str::SmolStr;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The instances of a resource, each evaluated when first asked for.
+pub(super) struct Expansion {
+    pub keys: Keys,
+    bodies: Memo<Result<Rc<Body>, Value>>,
+}
+
+impl Expansion {
+    fn new(keys: Keys) -> Rc<Self> {
+        Rc::new(Self {
+            bodies: Memo::new(keys.len()),
+            keys,
+        })
+    }
+}
+
+/// The address in its module, without a key.
+pub(super) fn address(decl: &ResourceDecl) -> String {
+    let ResourceDecl { ty, name, .. } = decl;
+    match decl.mode {
+        Mode::Data => format!("data.{ty}.{name}"),
+        Mode::Ephemeral => format!("ephemeral.{ty}.{name}"),
+        _ => format!("{ty}.{name}"),
+    }
+}
+
+/// One instance, as a reference names it.
+struct Target<'a> {
+    instance: &'a Rc<Instance>,
+    /// The index of the resource in its module.
+    at: usize,
+    expansion: &'a Expansion,
+    /// The index of the instance.
+    nth: usize,
+    key: Option<Key>,
+}
+
+impl Target<'_> {
+    fn decl(&self) -> &ResourceDecl {
+        &self.instance.module.resources[self.at]
+    }
+
+    fn reference(&self, attr: &str) -> Arc<ResourceRef> {
+        reference(self.instance, self.decl(), self.key.clone(), attr)
+    }
+}
+
+fn reference(
+    instance: &Instance,
+    decl: &ResourceDecl,
+    key: Option<Key>,
+    attr: &str,
+) -> Arc<ResourceRef> {
+    Arc::new(ResourceRef {
+        instance: instance.id,
+        mode: decl.mode,
+        ty: decl.ty.clone(),
+        name: decl.name.clone(),
+        key,
+        attr: attr.into(),
+    })
+}
+
+impl Evaluation<'_> {
+    /// What `steps` lead to from a resource, and how many of them are used up.
+    pub(super) fn resource_reference(
+        &self,
+        instance: &Rc<Instance>,
+        mode: Mode,
+        (ty, name): (&str, &str),
+        steps: &[Step],
+        site: Site,
+    ) -> (Value, usize) {
+        let Some(at) = instance.module.resource(mode, ty, name) else {
+            let address = match mode {
+                Mode::Data => format!("data.{ty}.{name}"),
+                Mode::Ephemeral => format!("ephemeral.{ty}.{name}"),
+                _ => format!("{ty}.{name}"),
+            };
+            return (self.undeclared(instance, &address, site), steps.len());
+        };
+        let decl = &instance.module.resources[at];
+        let expansion = self.expansion(instance, at, site);
+        let target = |nth, key| Target {
+            instance,
+            at,
+            expansion: &expansion,
+            nth,
+            key,
+        };
+        match (&expansion.keys, steps) {
+            (Keys::Single, _) => self.instance_reference(&target(0, None), steps, site),
+            (Keys::Unknown { why, .. }, _) if matches!(why.kind, Kind::Error(_)) => {
+                (why.clone(), steps.len())
+            }
+            (Keys::Unknown { .. }, [Step::Index(key), rest @ ..]) => {
+                let key = crate::eval::marks::instance_key(key);
+                let (value, used) = self.instance_reference(&target(0, key), rest, site);
+                (value, used + 1)
+            }
+            (Keys::Unknown { why, .. }, _) => {
+                let mut value = self.unread(&reference(instance, decl, None, ""), site);
+                let mut marks = Marks::default();
+                marks.add_outer(&value);
+                marks.add_outer(&waiting(why, site));
+                value = marks.into_unknown(site);
+                (value, steps.len())
+            }
+            (keys, [Step::Index(key), rest @ ..]) => {
+                if !key.is_known() {
+                    let attr = match rest.first() {
+                        Some(Step::Attr(name)) => name.as_str(),
+                        _ => "",
+                    };
+                    let to = reference(instance, decl, None, attr);
+                    return (self.unread(&to, site), steps.len());
+                }
+                let Some(nth) = keys.at(key) else {
+                    let message = format!(
+                        "Invalid index: {} has no instance with this key",
+                        address(decl)
+                    );
+                    return (Value::error(message, site), steps.len());
+                };
+                let (value, used) =
+                    self.instance_reference(&target(nth, keys.key(nth)), rest, site);
+                (value, used + 1)
+            }
+            (keys, _) => {
+                let nth = |nth| self.whole(&target(nth, keys.key(nth)), site);
+                let value = match keys {
+                    Keys::Each(entries) => {
+                        let named = entries.iter().enumerate();
+                        let entries = named.map(|(at, (key, _))| (key.clone(), nth(at)));
+                        Value::object(entries.collect(), site)
+                    }
+                    _ => Value::tuple((0..keys.len()).map(nth).collect(), site),
+                };
+                (value, 0)
+            }
+        }
+    }
+
+    pub(super) fn expansion(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Rc<Expansion> {
+        let make = || {
+            let decl = &instance.module.resources[at];
+            let keys = Keys::of(&decl.declared, &self.scope(instance));
+            let count = self.resources.get() + keys.len();
+            if count > MAX_RESOURCES && keys.len() > 1 {
+                let each = matches!(keys, Keys::Each(_));
+                let why = budget("this many resources below one root", site);
+                return Expansion::new(Keys::Unknown { why, each });
+            }
+            self.resources.set(count);
+            Expansion::new(keys)
+        };
+        let failed = |why| Expansion::new(Keys::Unknown { why, each: false });
+        let node = instance.node(What::Keys(at));
+        self.once(&instance.resources, at, node, site, make, failed)
+    }
+
+    /// The body of one instance; an error where it depends on itself.
+    pub(super) fn resource_body(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        expansion: &Expansion,
+        nth: usize,
+        site: Site,
+    ) -> Result<Rc<Body>, Value> {
+        let make = || {
+            let scope = ModuleScope {
+                evaluation: self,
+                instance,
+                names: expansion.keys.names(nth),
+            };
+            let declared = &instance.module.resources[at].declared;
+            Ok(Rc::new(body::top(&scope, declared, Reading::Meta)))
+        };
+        let node = instance.node(What::Resource(at, nth));
+        self.once(&expansion.bodies, nth, node, site, make, Err)
+    }
+
+    fn instance_reference(&self, target: &Target, steps: &[Step], site: Site) -> (Value, usize) {
+        match steps.first() {
+            None => (self.whole(target, site), 0),
+            Some(Step::Attr(name)) => (self.attribute(target, name, site), 1),
+            Some(Step::Index(key)) => match &key.kind {
+                Kind::String(name) => (self.attribute(target, name, site), 1),
+                Kind::Unknown(_) => (waiting(key, site), steps.len()),
+                _ => {
+                    let message = format!(
+                        "Invalid index: {} has neither count nor for_each",
+                        address(target.decl())
+                    );
+                    (Value::error(message, site), steps.len())
+                }
+            },
+        }
+    }
+
+    /// One attribute of one instance: what the code says, or unknown where a provider decides.
+    fn attribute(&self, target: &Target, name: &str, site: Site) -> Value {
+        let to = target.reference(name);
+        let declared = &target.decl().declared;
+        if !sets(declared, name) {
+            return self.unread(&to, site);
+        }
+        match self.body_of(target, site) {
+            Ok(body) => self.set_value(&body, name, &to, site),
+            Err(error) => error,
+        }
+    }
+
+    fn set_value(&self, body: &Body, name: &str, to: &Arc<ResourceRef>, site: Site) -> Value {
+        if let Some(attr) = body.attr(name) {
+            if attr.value.is_null() {
+                // The provider's default, which may be computed.
+                return self.unread(to, site);
+            }
+            return tagged(attr.value.clone(), to);
+        }
+        if body.is_open(name) {
+            return self.unread(to, site);
+        }
+        let blocks = body.blocks.iter().filter(|block| block.kind == name);
+        let items: Vec<Value> = blocks.map(|block| object(block, to)).collect();
+        if items.is_empty() {
+            return self.unread(to, site);
+        }
+        tagged(Value::list(items, site), to)
+    }
+
+    /// The whole instance: an object that may have more attributes than the code says.
+    fn whole(&self, target: &Target, site: Site) -> Value {
+        let body = match self.body_of(target, site) {
+            Ok(body) => body,
+            Err(error) => return error,
+        };
+        let to = target.reference("");
+        let mut entries = Entries::new();
+        let attrs = body.attrs.iter().map(|attr| &attr.name);
+        let blocks = body.blocks.iter().map(|block| &block.kind);
+        for name in attrs.chain(blocks) {
+            if is_meta(name) || entries.contains_key(name) {
+                continue;
+            }
+            let value = self.set_value(&body, name, &target.reference(name), site);
+            entries.insert(name.clone(), value);
+        }
+        opened(Value::object(entries, site), to)
+    }
+
+    fn body_of(&self, target: &Target, site: Site) -> Result<Rc<Body>, Value> {
+        self.resource_body(
+            target.instance,
+            target.at,
+            target.expansion,
+            target.nth,
+            site,
+        )
+    }
+
+    /// What a provider decides.
+    fn unread(&self, to: &Arc<ResourceRef>, site: Site) -> Value {
+        tagged(Value::unknown(Input::Attribute(to.clone()), site), to)
+    }
+}
+
+/// The code sets this attribute, or has blocks of this kind.
+fn sets(declared: &Declared, name: &str) -> bool {
+    if is_meta(name) {
+        return false;
+    }
+    let mut blocks = declared.overrides.iter().chain([&declared.block]);
+    blocks.any(|block| {
+        let body = &block.block().body;
+        body.attribute(name).is_some() || body.blocks.iter().any(|block| kind(block) == name)
+    })
+}
+
+/// What Terraform reads itself: no attribute of the resource.
+fn is_meta(name: &str) -> bool {
+    matches!(
+        name,
+        "count"
+            | "for_each"
+            | "depends_on"
+            | "provider"
+            | "lifecycle"
+            | "provisioner"
+            | "connection"
+    )
+}
+
+/// A nested block as references see it.
+fn object(block: &BlockValue, to: &Arc<ResourceRef>) -> Value {
+    let mut entries = Entries::new();
+    for attr in &block.attrs {
+        let value = if attr.value.is_null() {
+            Value::unknown(Input::Attribute(to.clone()), attr.site)
+        } else {
+            attr.value.clone()
+        };
+        entries.insert(attr.name.clone(), value);
+    }
+    let mut kinds: Vec<&SmolStr> = block.blocks.iter().map(|inner| &inner.kind).collect();
+    kinds.dedup();
+    for kind in kinds {
+        let of_kind = block.blocks.iter().filter(|inner| inner.kind == *kind);
+        let items = of_kind.map(|inner| object(inner, to)).collect();
+        entries.insert(kind.clone(), Value::list(items, block.block));
+    }
+    for (kind, why) in &block.open {
+        entries.insert(kind.clone(), waiting(why, why.site));
+    }
+    opened(Value::object(entries, block.block), to.clone())
+}
+
+/// The value, read from a resource.
+fn tagged(mut value: Value, to: &Arc<ResourceRef>) -> Value {
+    let extra = Arc::make_mut(value.extra.get_or_insert_default());
+    if !extra.via.contains(to) {
+        extra.via.insert(0, to.clone());
+    }
+    value
+}
+
+fn opened(mut value: Value, to: Arc<ResourceRef>) -> Value {
+    Arc::make_mut(value.extra.get_or_insert_default()).open = Some(to);
+    value
+}

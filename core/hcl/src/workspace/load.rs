@@ -1,0 +1,130 @@
+//! Reads and parses the files that a focus asks for.
+
+use super::graph::reaching;
+use super::{FileError, Focus, Unreadable};
+use crate::file::File;
+use crate::module::{is_code, join};
+use crate::site::FileId;
+use crate::source::Source;
+use smol_str::SmolStr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Directories, and the paths in them, both sorted.
+pub(super) type Paths = BTreeMap<SmolStr, Vec<SmolStr>>;
+
+pub(super) enum Loaded {
+    File(File),
+    Unreadable(Unreadable),
+}
+
+/// The directory of a path.
+pub(super) fn dir_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(dir, _)| dir)
+}
+
+/// Every path of the source, by directory.
+pub(super) fn paths(source: &dyn Source) -> Paths {
+    let mut paths = Paths::new();
+    let all: BTreeSet<String> = source.files().into_iter().collect();
+    for path in all {
+        let in_dir = paths.entry(dir_of(&path).into()).or_default();
+        in_dir.push(path.into());
+    }
+    paths
+}
+
+/// The directories that are to be loaded.
+pub(super) fn wanted(source: &dyn Source, paths: &Paths, focus: &Focus) -> BTreeSet<SmolStr> {
+    let Focus::Paths(files) = focus else {
+        return paths.keys().cloned().collect();
+    };
+    let dirs = files.iter().map(|path| SmolStr::new(dir_of(path)));
+    let start: BTreeSet<SmolStr> = dirs.filter(|dir| paths.contains_key(dir)).collect();
+    let calls = calls(source, paths);
+    let mut callers: BTreeMap<SmolStr, Vec<SmolStr>> = BTreeMap::new();
+    for (caller, called) in &calls {
+        for dir in called {
+            callers.entry(dir.clone()).or_default().push(caller.clone());
+        }
+    }
+    let callers = reaching(&start, |dir| callers.get(dir).map_or(&[], Vec::as_slice));
+    reaching(&callers, |dir| calls.get(dir).map_or(&[], Vec::as_slice))
+}
+
+/// Which directories each directory may call, by a scan of the bytes.
+fn calls(source: &dyn Source, paths: &Paths) -> BTreeMap<SmolStr, Vec<SmolStr>> {
+    let files: Vec<&SmolStr> = paths
+        .values()
+        .flatten()
+        .filter(|path| is_code(path))
+        .collect();
+    let scanned = parallel(&files, |path| source.local_calls(path));
+    let mut calls: BTreeMap<SmolStr, Vec<SmolStr>> = BTreeMap::new();
+    for (path, sources) in files.iter().zip(scanned) {
+        let dir = dir_of(path);
+        let called = sources.iter().filter_map(|source| join(dir, source));
+        let called = called.filter(|called| paths.contains_key(called));
+        calls.entry(dir.into()).or_default().extend(called);
+    }
+    calls
+}
+
+/// Reads and parses files; results in the order of `paths`, whose index is the id from `first` on.
+pub(super) fn files(source: &dyn Source, paths: &[SmolStr], first: u32) -> Vec<Loaded> {
+    let numbered: Vec<(u32, &SmolStr)> = (first..).zip(paths).collect();
+    parallel(&numbered, |(id, path)| one(source, FileId(*id), path))
+}
+
+fn one(source: &dyn Source, id: FileId, path: &SmolStr) -> Loaded {
+    let unreadable = |why| {
+        Loaded::Unreadable(Unreadable {
+            path: path.clone(),
+            why,
+        })
+    };
+    let bytes = match source.read(path) {
+        Ok(bytes) => bytes,
+        Err(why) => return unreadable(why.into()),
+    };
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Loaded::File(File::parse(id, path, text, false)),
+        Err(error) => unreadable(FileError::NotUtf8 {
+            offset: error.valid_up_to(),
+        }),
+    }
+}
+
+/// Below this it isn't worth starting threads.
+const FEW: usize = 8;
+
+/// The results of `work` on each item, in order, on all cores.
+fn parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(items.len() / FEW);
+    if threads <= 1 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::with_capacity(items.len()));
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mut mine = Vec::new();
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(at) else { break };
+                    mine.push((at, work(item)));
+                }
+                // Nothing panics while it holds the lock.
+                if let Ok(mut all) = results.lock() {
+                    all.append(&mut mine);
+                }
+            });
+        }
+    });
+    let mut results = results.into_inner().unwrap_or_default();
+    results.sort_unstable_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}

@@ -1,0 +1,252 @@
+//! An immutable snapshot of a workspace: files, modules, and who calls whom. Cheap to clone; an edit makes a new one.
+
+mod dir;
+mod graph;
+mod load;
+
+use crate::chunk::Chunk;
+use crate::expand;
+use crate::file::{File, Location};
+use crate::model::Model;
+use crate::module::{Module, Problem};
+use crate::site::{FileId, Site};
+use crate::source::{ReadError, Source};
+use dir::Dir;
+use graph::Graph;
+use load::{Loaded, dir_of};
+use smol_str::SmolStr;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+#[derive(Clone)]
+pub struct Workspace {
+    source: Arc<dyn Source>,
+    dirs: Arc<BTreeMap<SmolStr, Arc<Dir>>>,
+    /// Paths by [`FileId`]. A file that is gone keeps its id, should it come back.
+    paths: Arc<Vec<SmolStr>>,
+    unreadable: Arc<[Unreadable]>,
+    graph: Arc<OnceLock<Graph>>,
+}
+
+/// What to load.
+pub enum Focus<'a> {
+    /// Every file of the source.
+    All,
+    /// These files, the modules that they belong to, whatever calls those, and whatever those call.
+    Paths(&'a [String]),
+}
+
+/// A file that could not be read or is no text; everything else is still there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub path: SmolStr,
+    pub why: FileError,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error("it is not UTF-8: the first wrong byte is at offset {offset}")]
+    NotUtf8 { offset: usize },
+}
+
+impl Workspace {
+    pub fn load(source: Arc<dyn Source>, focus: Focus) -> Workspace {
+        let mut paths = load::paths(&*source);
+        let wanted = load::wanted(&*source, &paths, &focus);
+        paths.retain(|dir, _| wanted.contains(dir));
+        let all: Vec<SmolStr> = paths.into_values().flatten().collect();
+        let loaded = load::files(&*source, &all, 0);
+        Workspace {
+            source,
+            dirs: Arc::default(),
+            paths: Arc::new(all),
+            unreadable: Arc::default(),
+            graph: Arc::default(),
+        }
+        .with(loaded)
+    }
+
+    /// The workspace with one file's text replaced, or with the file gone. Unchanged chunks keep their ids.
+    pub fn edit(&self, path: &str, text: Option<&str>) -> Workspace {
+        let loaded = self.loaded(dir_of(path));
+        let mut edited = loaded.unwrap_or_else(|| self.clone());
+        match text {
+            Some(text) => edited.replace(path, text),
+            None => edited.remove(path),
+        }
+        if edited.calls_of(dir_of(path)) != self.calls_of(dir_of(path)) {
+            edited.graph = Arc::default();
+        }
+        edited
+    }
+
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.dirs.values().flat_map(|dir| &dir.files)
+    }
+
+    pub fn file(&self, path: &str) -> Option<&File> {
+        self.dirs.get(dir_of(path))?.file(path)
+    }
+
+    /// The whole text of a file.
+    pub fn text(&self, path: &str) -> Option<String> {
+        self.file(path).map(File::text)
+    }
+
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// The directories of root modules: those that no module of the workspace calls. Sorted.
+    pub fn roots(&self) -> Vec<SmolStr> {
+        self.graph().roots.iter().cloned().collect()
+    }
+
+    /// The root modules whose evaluation reads this file.
+    pub fn roots_of(&self, path: &str) -> Vec<SmolStr> {
+        self.graph().roots_of(dir_of(path))
+    }
+
+    /// Everything below one root module, evaluated.
+    pub fn evaluate(&self, root: &str) -> Model {
+        expand::evaluate(self, root)
+    }
+
+    /// What is declared twice, or overridden and not there, in the module of a directory.
+    pub fn problems(&self, dir: &str) -> Vec<Problem> {
+        self.module(dir)
+            .map_or(Vec::new(), |module| module.problems.clone())
+    }
+
+    /// The chunk that a site stands in; None where it is gone.
+    pub fn chunk(&self, site: Site) -> Option<&Arc<Chunk>> {
+        let placed = self.file_of(site.file)?.chunk(site.chunk)?;
+        Some(&placed.chunk)
+    }
+
+    /// Where a site stands now; None where its chunk is gone.
+    pub fn locate(&self, site: Site) -> Option<Location> {
+        let file = self.file_of(site.file)?;
+        let placed = file.chunk(site.chunk)?;
+        Some(Location {
+            path: file.path.clone(),
+            range: site.range.shifted(placed.start),
+        })
+    }
+
+    fn file_of(&self, id: FileId) -> Option<&File> {
+        self.file(self.paths.get(id.0 as usize)?)
+    }
+
+    pub(crate) fn source(&self) -> &dyn Source {
+        &*self.source
+    }
+
+    /// The module of a directory; None where it holds no code.
+    pub(crate) fn module(&self, dir: &str) -> Option<&Arc<Module>> {
+        self.dirs.get(dir)?.module(dir, &self.unreadable)
+    }
+
+    fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| {
+            let modules = self.dirs.iter().filter(|(_, dir)| dir.is_module());
+            let calls = modules.map(|(name, dir)| (name.clone(), dir.calls(name).to_vec()));
+            Graph::new(&calls.collect())
+        })
+    }
+
+    /// The directories that a directory calls; None where it is no module.
+    fn calls_of(&self, dir: &str) -> Option<&[SmolStr]> {
+        let found = self.dirs.get(dir).filter(|dir| dir.is_module())?;
+        Some(found.calls(dir))
+    }
+
+    /// With a directory's files, where a focus left them out; None where it didn't.
+    fn loaded(&self, dir: &str) -> Option<Workspace> {
+        if self.dirs.contains_key(dir) {
+            return None;
+        }
+        let paths = load::paths(&*self.source).remove(dir)?;
+        let first = self.paths.len() as u32;
+        let loaded = load::files(&*self.source, &paths, first);
+        let mut all = self.paths.to_vec();
+        all.extend(paths);
+        let mut workspace = self.clone();
+        workspace.paths = Arc::new(all);
+        Some(workspace.with(loaded))
+    }
+
+    /// With more files; their directories are not there yet.
+    fn with(mut self, loaded: Vec<Loaded>) -> Workspace {
+        let mut dirs: BTreeMap<SmolStr, Vec<File>> = BTreeMap::new();
+        let mut unreadable = self.unreadable.to_vec();
+        for loaded in loaded {
+            match loaded {
+                Loaded::File(file) => {
+                    let dir = SmolStr::new(dir_of(&file.path));
+                    dirs.entry(dir).or_default().push(file);
+                }
+                Loaded::Unreadable(file) => {
+                    dirs.entry(dir_of(&file.path).into()).or_default();
+                    unreadable.push(file);
+                }
+            }
+        }
+        let all = Arc::make_mut(&mut self.dirs);
+        all.extend(
+            dirs.into_iter()
+                .map(|(name, files)| (name, Arc::new(Dir::new(files)))),
+        );
+        self.unreadable = unreadable.into();
+        self.graph = Arc::default();
+        self
+    }
+
+    fn replace(&mut self, path: &str, text: &str) {
+        self.forget_unreadable(path);
+        let file = match self.file(path) {
+            Some(file) => file.clone().keeping_trees().edit(text),
+            None => File::parse(self.id(path), path, text, true),
+        };
+        let name = dir_of(path);
+        let mut files = self
+            .dirs
+            .get(name)
+            .map_or(Vec::new(), |dir| dir.files.clone());
+        match files.binary_search_by(|file| file.path.as_str().cmp(path)) {
+            Ok(at) => files[at] = file,
+            Err(at) => files.insert(at, file),
+        }
+        Arc::make_mut(&mut self.dirs).insert(name.into(), Arc::new(Dir::new(files)));
+    }
+
+    fn remove(&mut self, path: &str) {
+        self.forget_unreadable(path);
+        let name = dir_of(path);
+        let Some(dir) = self.dirs.get(name) else {
+            return;
+        };
+        let files = dir.files.iter().filter(|file| file.path != path);
+        let files: Vec<File> = files.cloned().collect();
+        Arc::make_mut(&mut self.dirs).insert(name.into(), Arc::new(Dir::new(files)));
+    }
+
+    fn forget_unreadable(&mut self, path: &str) {
+        if self.unreadable.iter().any(|file| file.path == path) {
+            let rest = self.unreadable.iter().filter(|file| file.path != path);
+            self.unreadable = rest.cloned().collect();
+        }
+    }
+
+    /// The id that a path had before, or a new one.
+    fn id(&mut self, path: &str) -> FileId {
+        if let Some(at) = self.paths.iter().position(|known| known == path) {
+            return FileId(at as u32);
+        }
+        let paths = Arc::make_mut(&mut self.paths);
+        paths.push(path.into());
+        FileId(paths.len() as u32 - 1)
+    }
+}
