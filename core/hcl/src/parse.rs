@@ -38,15 +38,7 @@ pub(crate) fn chunk(text: &str, lexed: Lexed, old: Option<&Chunk>, keep_tree: bo
     }
     parsed.tree = None;
     if let Some((byte, at)) = lexed.unclosed {
-        let what = if byte == b'$' {
-            "${".into()
-        } else {
-            char::from(byte).to_string()
-        };
-        parsed.errors = vec![SyntaxError {
-            message: format!("this `{what}` is never closed"),
-            range: Range::new(at, at + 1),
-        }];
+        parsed.errors = vec![never_closed(byte, at)];
     }
     if lexed.is_block && parsed.body.blocks.is_empty() {
         parsed.body.blocks.extend(lower::header(text));
@@ -253,15 +245,68 @@ pub fn parse_expression(text: &str) -> Result<Expr, Vec<SyntaxError>> {
             lower::move_ranges(&mut inner, &|at| at - BEFORE.len() as u32);
             return Ok(inner);
         }
-        errors.push(SyntaxError {
-            message: "this is not one expression".into(),
-            range: Range::new(0, wrapped.len() as u32),
-        });
     }
+    let before = BEFORE.len() as u32;
     let len = text.len() as u32;
+    let unclosed = crate::split::split(text).pieces.iter().find_map(|piece| piece.unclosed);
+    if let Some((byte, at)) = unclosed {
+        return Err(vec![never_closed(byte, at)]);
+    }
+    // An error that starts before the text, or none, says nothing about the text.
+    if errors.is_empty() || errors.iter().any(|error| error.range.start < before) {
+        return Err(vec![SyntaxError {
+            message: "this is not one expression".into(),
+            range: Range::new(0, len),
+        }]);
+    }
     for error in &mut errors {
-        let inside = |at: u32| at.saturating_sub(BEFORE.len() as u32).min(len);
+        let inside = |at: u32| (at - before).min(len);
         error.range = Range::new(inside(error.range.start), inside(error.range.end));
     }
     Err(errors)
+}
+
+fn never_closed(byte: u8, at: u32) -> SyntaxError {
+    let what = if byte == b'$' { "${".into() } else { char::from(byte).to_string() };
+    SyntaxError {
+        message: format!("this `{what}` is never closed"),
+        range: Range::new(at, at + 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::File;
+    use crate::site::FileId;
+
+    #[test]
+    fn an_expression_has_the_ranges_of_its_text() {
+        let text = "a + b.c # why";
+        let expr = parse_expression(text).expect("it is sound");
+        assert_eq!(&text[expr.range.as_usize()], "a + b.c");
+        let text = "\n <<EOT\nx\nEOT";
+        let expr = parse_expression(text).expect("it is sound");
+        assert_eq!(expr.kind, crate::syntax::ExprKind::String("x\n".into()));
+    }
+
+    #[test]
+    fn what_is_not_one_expression_is_an_error_in_it() {
+        for text in ["", "a b", "1) + (2", "a)\nb = (c", "a +", "f(", "\"x", "\"${a", "x = 1", "}"] {
+            let errors = parse_expression(text).expect_err(text);
+            for error in errors {
+                assert!(error.range.end as usize <= text.len(), "{text}: {error:?}");
+                assert!(!error.message.contains("x=("), "{text}: {error:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn long_text_with_errors_ends_in_time() {
+        let attribute = "  a = [1, { b = \"${c}\" }]\n";
+        let text = format!("locals {{\n  x = \" {}}}\n", attribute.repeat(5_000));
+        let file = File::parse(FileId(0), "main.tf", &text, false);
+        assert!(file.errors().count() > 0);
+        assert_eq!(file.blocks().count(), 1);
+    }
 }

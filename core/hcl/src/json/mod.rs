@@ -294,12 +294,10 @@ impl Reader {
                 expr.range = range;
                 expr
             }
-            Err(errors) => {
-                for error in errors {
-                    let place =
-                        Range::new(text.origin(error.range.start), text.origin(error.range.end));
-                    self.error(place, error.message);
-                }
+            Err(_) => {
+                let message = "the template in this string can't be read: look for a `${` or `%{` that is not \
+                               closed, or write `$${` for the characters themselves";
+                self.error(range, message);
                 Expr {
                     kind: ExprKind::Invalid,
                     range,
@@ -325,20 +323,10 @@ fn template(text: &str) -> Result<Expr, Vec<SyntaxError>> {
     let before = format!("<<{tag}\n");
     let by = before.len() as u32;
     let len = text.len() as u32;
-    let inside = move |at: u32| at.saturating_sub(by).min(len);
-    match parse_expression(&format!("{before}{text}\n{tag}")) {
-        Ok(mut expr) => {
-            lower::move_ranges(&mut expr, &inside);
-            remove_last_line_end(&mut expr.kind);
-            Ok(expr)
-        }
-        Err(mut errors) => {
-            for error in &mut errors {
-                error.range = Range::new(inside(error.range.start), inside(error.range.end));
-            }
-            Err(errors)
-        }
-    }
+    let mut expr = parse_expression(&format!("{before}{text}\n{tag}"))?;
+    lower::move_ranges(&mut expr, &|at| at.saturating_sub(by).min(len));
+    remove_last_line_end(&mut expr.kind);
+    Ok(expr)
 }
 
 /// The line end before the heredoc's last line is not the template's.
@@ -352,5 +340,124 @@ fn remove_last_line_end(kind: &mut ExprKind) {
             parts.retain(|part| !matches!(part, Part::Literal(text, _) if text.is_empty()));
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::File;
+    use crate::lower::tests::show;
+    use crate::site::FileId;
+
+    fn parse(path: &str, text: &str) -> Body {
+        let chunk = chunk(path, text);
+        assert_eq!(chunk.errors, []);
+        chunk.body
+    }
+
+    fn headers(body: &Body) -> Vec<String> {
+        let header = |block: &Block| {
+            let labels = block.labels.iter().map(|label| label.text.as_str());
+            [block.kind.name.as_str()].into_iter().chain(labels).collect::<Vec<_>>().join(".")
+        };
+        body.blocks.iter().map(header).collect()
+    }
+
+    #[test]
+    fn blocks_have_a_level_for_each_label() {
+        let text = r#"{
+          "//": "a comment",
+          "resource": {"aws_lb": {"a": {"name": "x"}, "b": [{"name": "y"}, {"name": "z"}]}},
+          "locals": [{"l": 1}, {"m": 2}],
+          "variable": {"v": {}},
+          "terraform": {"required_providers": {"aws": {"version": "1"}}, "backend": {"s3": {}}}
+        }"#;
+        let body = parse("main.tf.json", text);
+        let expected = [
+            "resource.aws_lb.a", "resource.aws_lb.b", "resource.aws_lb.b", "locals", "locals", "variable.v",
+            "terraform",
+        ];
+        assert_eq!(headers(&body), expected);
+        assert_eq!(headers(&body.blocks[6].body), ["required_providers", "backend.s3"]);
+        assert!(body.attributes.is_empty());
+        let first = &body.blocks[0];
+        assert_eq!(&text[first.header.as_usize()], r#""a""#);
+        assert_eq!(&text[first.range.as_usize()], r#""a": {"name": "x"}"#);
+        assert_eq!(&text[first.inner.as_usize()], r#""name": "x""#);
+    }
+
+    #[test]
+    fn strings_are_templates_with_ranges_of_the_file() {
+        let text = r#"{"resource": {"a": {"b": {
+          "x": "\"\u00e4\" ${aws_lb.a[0].id} \\n",
+          "y": "$${no}",
+          "z": ["${true}", {"${k}": null}],
+          "n": 1e5
+        }}}}"#;
+        let body = &parse("main.tf.json", text).blocks[0].body;
+        let shown = |name: &str| body.attribute(name).map(|a| show(&a.expr)).unwrap_or_default();
+        assert_eq!(shown("x"), r#"`"ä" ${aws_lb.a[0].id} \n`"#);
+        assert_eq!(shown("y"), r#""${no}""#);
+        assert_eq!(shown("z"), "[`${true}`, {<`${k}`> = null}]");
+        assert_eq!(shown("n"), "1e5");
+        let Some(ExprKind::Template(parts)) = body.attribute("x").map(|a| &a.expr.kind) else {
+            panic!("it is a template");
+        };
+        let Part::Interpolation(expr) = &parts[1] else {
+            panic!("its second part is an interpolation");
+        };
+        assert_eq!(&text[expr.range.as_usize()], "aws_lb.a[0].id");
+    }
+
+    #[test]
+    fn references_are_expressions_and_defaults_literals() {
+        let text = r#"{
+          "resource": {"a": {"b": {"depends_on": ["aws_lb.a"], "provider": "aws.west"}}},
+          "variable": {"v": {"type": "list(string)", "default": "${x}"}}
+        }"#;
+        let body = parse("main.tf.json", text);
+        let shown = |block: usize, name: &str| {
+            let attribute = body.blocks[block].body.attribute(name);
+            attribute.map(|a| show(&a.expr)).unwrap_or_default()
+        };
+        assert_eq!(shown(0, "depends_on"), "[aws_lb.a]");
+        assert_eq!(shown(0, "provider"), "aws.west");
+        assert_eq!(shown(1, "type"), "list(string)");
+        assert_eq!(shown(1, "default"), r#""${x}""#);
+    }
+
+    #[test]
+    fn values_of_variables_are_literals() {
+        let body = parse("terraform.tfvars.json", r#"{"resource": "${x}"}"#);
+        assert_eq!(show(&body.attributes[0].expr), r#""${x}""#);
+    }
+
+    #[test]
+    fn what_is_no_json_is_an_error_where_it_stands() {
+        for (text, at, message) in [
+            ("", 0, "expected a JSON value"),
+            ("{\"a\": 1,}", 8, "expected a property name in double quotes"),
+            ("{\"a\" 1}", 5, "expected `:` after the property name"),
+            ("[1 2]", 3, "expected `,` or `]` after the item"),
+            ("{\"a\": \"x\n\"}", 8, "this string is never closed on its line"),
+            ("{\"a\": 01}", 6, "this is no number as JSON has it"),
+            ("{} x", 3, "nothing may follow the JSON value"),
+            ("{\"a\": \"\\x\"}", 7, "JSON knows no such escape"),
+            ("{\"a\": \"x ${\"}", 6, "the template in this string can't be read"),
+            ("{\"resource\": 1}", 13, "`resource` takes a JSON object here"),
+        ] {
+            let file = File::parse(FileId(0), "main.tf.json", text, false);
+            let error = file.errors().next().unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(error.range.start, at, "{text}: {}", error.message);
+            assert!(error.message.starts_with(message), "{text}: {}", error.message);
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_an_error() {
+        let text = "[".repeat(100_000);
+        let file = File::parse(FileId(0), "main.tf.json", &text, false);
+        assert_eq!(file.errors().count(), 1);
     }
 }

@@ -134,8 +134,12 @@ impl Lowering<'_, '_> {
         let text = match kind {
             Kind::StringLit => {
                 let inner = Range::new(range.start + 1, range.end.max(range.start + 2) - 1);
-                let raw = self.slice(inner);
-                escape::quoted(raw)
+                self.on_one_line(inner);
+                let raw = self.slice(inner).replace("$${", "").replace("%%{", "");
+                if raw.contains("${") || raw.contains("%{") {
+                    self.error(range, "a block's label is no template: it is known before anything is evaluated");
+                }
+                escape::quoted(self.slice(inner))
             }
             _ => text.into(),
         };

@@ -163,7 +163,8 @@ impl Lowering<'_, '_> {
             }
             if kind != Kind::Comment {
                 let range = self.range();
-                if line && end.is_some_and(|end| self.breaks(end, range.start)) {
+                let inside = kind == Kind::GetAttr && self.breaks(range.start, range.end);
+                if line && (inside || end.is_some_and(|end| self.breaks(end, range.start))) {
                     self.error(
                         range,
                         "this must stand on the line of what it belongs to, or in parentheses",
@@ -304,7 +305,7 @@ impl Lowering<'_, '_> {
         let range = self.range();
         let mut made = None;
         match kind {
-            Kind::VariableExpr => made = Some(ExprKind::Variable(self.slice(range).into())),
+            Kind::VariableExpr => made = Some(ExprKind::Variable(self.ident().name)),
             Kind::LiteralValue => self.children(|l, kind| made = l.literal(kind)),
             Kind::TemplateExpr => self.children(|l, kind| made = l.template(kind)),
             Kind::CollectionValue => self.children(|l, kind| made = l.collection(kind)),
@@ -394,7 +395,7 @@ impl Lowering<'_, '_> {
         let mut args = Vec::new();
         let mut expand = false;
         self.children(|l, kind| match kind {
-            Kind::Identifier => name = Some(l.ident()),
+            Kind::Identifier => name = Some(l.function_name()),
             Kind::FunctionArguments => l.children(|l, kind| match kind {
                 Kind::Expression => args.extend(l.deeper(|l| l.expression(false))),
                 Kind::Ellipsis => expand = true,

@@ -76,7 +76,16 @@ impl<'a, 't> Lowering<'a, 't> {
         self.text.get(range.as_usize()).unwrap_or_default()
     }
 
-    fn ident(&self) -> Ident {
+    fn ident(&mut self) -> Ident {
+        let ident = self.function_name();
+        // The grammar takes a namespace for a part of any name.
+        if ident.name.contains("::") {
+            self.error(ident.range, "only the name of a function has `::` in it");
+        }
+        ident
+    }
+
+    fn function_name(&self) -> Ident {
         let range = self.range();
         Ident {
             name: self.slice(range).into(),

@@ -34,6 +34,7 @@ impl Lowering<'_, '_> {
                     range
                 };
                 if kind == Kind::StringLit {
+                    self.on_one_line(inner);
                     return Some(ExprKind::String(escape::quoted(self.slice(inner))));
                 }
                 let items = self.items(inner, true);
@@ -111,7 +112,7 @@ impl Lowering<'_, '_> {
 
     /// The text of a range: as a whole of a quoted string, line by line of a heredoc.
     fn literal_items(
-        &self,
+        &mut self,
         range: Range,
         quoted: bool,
         (trim_start, trim_end): (bool, bool),
@@ -123,6 +124,9 @@ impl Lowering<'_, '_> {
         let lines = text.split_inclusive(move |c| c == '\n' && !quoted);
         for line in lines {
             let end = at + line.len() as u32;
+            if quoted {
+                self.on_one_line(Range::new(at, end));
+            }
             let text = escape::unescape(line, quoted);
             items.push(Item::Literal(text, Range::new(at, end)));
             at = end;
@@ -133,6 +137,15 @@ impl Lowering<'_, '_> {
         }
         if trim_end && let Some(Item::Literal(text, _)) = items[first..].last_mut() {
             text.truncate(text.trim_end().len());
+        }
+    }
+
+    /// The grammar lets quoted strings go over several lines; Terraform does not.
+    pub(super) fn on_one_line(&mut self, text: Range) {
+        let breaks = self.slice(text).find('\n');
+        if let Some(at) = breaks {
+            let line = Range::new(text.start, text.start + at as u32);
+            self.error(line, "a quoted string must end on its line; a heredoc (`<<EOT`) may go over several");
         }
     }
 

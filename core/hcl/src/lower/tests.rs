@@ -287,6 +287,12 @@ fn what_needs_a_line_of_its_own() {
         "locals {} locals {}\n",
         "a = { b = 1 c = 2 }\n",
         "a = { b = 1\n + 2 }\n",
+        "a = \"b\nc\"\n",
+        "a = \"${b}\nc\"\n",
+        "a::b = 1\n",
+        "a = b::c.d\n",
+        "a = b.\nc\n",
+        "resource \"a${b}\" \"c\" {}\n",
     ] {
         assert!(!errors(wrong).is_empty(), "{wrong}");
     }
