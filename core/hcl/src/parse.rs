@@ -248,7 +248,10 @@ pub fn parse_expression(text: &str) -> Result<Expr, Vec<SyntaxError>> {
     }
     let before = BEFORE.len() as u32;
     let len = text.len() as u32;
-    let unclosed = crate::split::split(text).pieces.iter().find_map(|piece| piece.unclosed);
+    let unclosed = crate::split::split(text)
+        .pieces
+        .iter()
+        .find_map(|piece| piece.unclosed);
     if let Some((byte, at)) = unclosed {
         return Err(vec![never_closed(byte, at)]);
     }
@@ -267,7 +270,11 @@ pub fn parse_expression(text: &str) -> Result<Expr, Vec<SyntaxError>> {
 }
 
 fn never_closed(byte: u8, at: u32) -> SyntaxError {
-    let what = if byte == b'$' { "${".into() } else { char::from(byte).to_string() };
+    let what = if byte == b'$' {
+        "${".into()
+    } else {
+        char::from(byte).to_string()
+    };
     SyntaxError {
         message: format!("this `{what}` is never closed"),
         range: Range::new(at, at + 1),
@@ -292,7 +299,18 @@ mod tests {
 
     #[test]
     fn what_is_not_one_expression_is_an_error_in_it() {
-        for text in ["", "a b", "1) + (2", "a)\nb = (c", "a +", "f(", "\"x", "\"${a", "x = 1", "}"] {
+        for text in [
+            "",
+            "a b",
+            "1) + (2",
+            "a)\nb = (c",
+            "a +",
+            "f(",
+            "\"x",
+            "\"${a",
+            "x = 1",
+            "}",
+        ] {
             let errors = parse_expression(text).expect_err(text);
             for error in errors {
                 assert!(error.range.end as usize <= text.len(), "{text}: {error:?}");

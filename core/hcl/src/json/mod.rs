@@ -359,7 +359,11 @@ mod tests {
     fn headers(body: &Body) -> Vec<String> {
         let header = |block: &Block| {
             let labels = block.labels.iter().map(|label| label.text.as_str());
-            [block.kind.name.as_str()].into_iter().chain(labels).collect::<Vec<_>>().join(".")
+            [block.kind.name.as_str()]
+                .into_iter()
+                .chain(labels)
+                .collect::<Vec<_>>()
+                .join(".")
         };
         body.blocks.iter().map(header).collect()
     }
@@ -375,11 +379,19 @@ mod tests {
         }"#;
         let body = parse("main.tf.json", text);
         let expected = [
-            "resource.aws_lb.a", "resource.aws_lb.b", "resource.aws_lb.b", "locals", "locals", "variable.v",
+            "resource.aws_lb.a",
+            "resource.aws_lb.b",
+            "resource.aws_lb.b",
+            "locals",
+            "locals",
+            "variable.v",
             "terraform",
         ];
         assert_eq!(headers(&body), expected);
-        assert_eq!(headers(&body.blocks[6].body), ["required_providers", "backend.s3"]);
+        assert_eq!(
+            headers(&body.blocks[6].body),
+            ["required_providers", "backend.s3"]
+        );
         assert!(body.attributes.is_empty());
         let first = &body.blocks[0];
         assert_eq!(&text[first.header.as_usize()], r#""a""#);
@@ -396,7 +408,11 @@ mod tests {
           "n": 1e5
         }}}}"#;
         let body = &parse("main.tf.json", text).blocks[0].body;
-        let shown = |name: &str| body.attribute(name).map(|a| show(&a.expr)).unwrap_or_default();
+        let shown = |name: &str| {
+            body.attribute(name)
+                .map(|a| show(&a.expr))
+                .unwrap_or_default()
+        };
         assert_eq!(shown("x"), r#"`"ä" ${aws_lb.a[0].id} \n`"#);
         assert_eq!(shown("y"), r#""${no}""#);
         assert_eq!(shown("z"), "[`${true}`, {<`${k}`> = null}]");
@@ -437,20 +453,40 @@ mod tests {
     fn what_is_no_json_is_an_error_where_it_stands() {
         for (text, at, message) in [
             ("", 0, "expected a JSON value"),
-            ("{\"a\": 1,}", 8, "expected a property name in double quotes"),
+            (
+                "{\"a\": 1,}",
+                8,
+                "expected a property name in double quotes",
+            ),
             ("{\"a\" 1}", 5, "expected `:` after the property name"),
             ("[1 2]", 3, "expected `,` or `]` after the item"),
-            ("{\"a\": \"x\n\"}", 8, "this string is never closed on its line"),
+            (
+                "{\"a\": \"x\n\"}",
+                8,
+                "this string is never closed on its line",
+            ),
             ("{\"a\": 01}", 6, "this is no number as JSON has it"),
             ("{} x", 3, "nothing may follow the JSON value"),
             ("{\"a\": \"\\x\"}", 7, "JSON knows no such escape"),
-            ("{\"a\": \"x ${\"}", 6, "the template in this string can't be read"),
-            ("{\"resource\": 1}", 13, "`resource` takes a JSON object here"),
+            (
+                "{\"a\": \"x ${\"}",
+                6,
+                "the template in this string can't be read",
+            ),
+            (
+                "{\"resource\": 1}",
+                13,
+                "`resource` takes a JSON object here",
+            ),
         ] {
             let file = File::parse(FileId(0), "main.tf.json", text, false);
             let error = file.errors().next().unwrap_or_else(|| panic!("{text}"));
             assert_eq!(error.range.start, at, "{text}: {}", error.message);
-            assert!(error.message.starts_with(message), "{text}: {}", error.message);
+            assert!(
+                error.message.starts_with(message),
+                "{text}: {}",
+                error.message
+            );
         }
     }
 

@@ -137,7 +137,10 @@ impl Lowering<'_, '_> {
                 self.on_one_line(inner);
                 let raw = self.slice(inner).replace("$${", "").replace("%%{", "");
                 if raw.contains("${") || raw.contains("%{") {
-                    self.error(range, "a block's label is no template: it is known before anything is evaluated");
+                    self.error(
+                        range,
+                        "a block's label is no template: it is known before anything is evaluated",
+                    );
                 }
                 escape::quoted(self.slice(inner))
             }

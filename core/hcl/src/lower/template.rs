@@ -145,7 +145,10 @@ impl Lowering<'_, '_> {
         let breaks = self.slice(text).find('\n');
         if let Some(at) = breaks {
             let line = Range::new(text.start, text.start + at as u32);
-            self.error(line, "a quoted string must end on its line; a heredoc (`<<EOT`) may go over several");
+            self.error(
+                line,
+                "a quoted string must end on its line; a heredoc (`<<EOT`) may go over several",
+            );
         }
     }
 
