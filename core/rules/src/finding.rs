@@ -125,3 +125,28 @@ pub struct Waived {
     /// `2027-01-31`
     pub until: Option<String>,
 }
+
+impl Report {
+    /// The JSON schema of the report, as `docs/check.schema.json` has it.
+    pub fn schema() -> serde_json::Value {
+        schemars::schema_for!(Report).to_value()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_published_schema_is_current() {
+        let published = include_str!("../../../docs/check.schema.json");
+        let published: serde_json::Value = serde_json::from_str(published).expect("it is JSON");
+        let current = Report::schema();
+        assert_eq!(
+            published,
+            current,
+            "docs/check.schema.json should be:\n{}",
+            serde_json::to_string_pretty(&current).expect("a schema is plain data")
+        );
+    }
+}

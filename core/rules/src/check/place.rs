@@ -2,7 +2,7 @@
 
 use crate::finding::{Position, Span};
 use std::collections::HashMap;
-use trueline_hcl::{Chunk, ChunkId, File, FileId, Range, Site, Workspace};
+use trueline_hcl::{Chunk, ChunkId, File, FileId, Lines, Range, Site, Workspace};
 
 /// The texts of the files that findings point at, each read once.
 pub struct Places<'a> {
@@ -13,9 +13,8 @@ pub struct Places<'a> {
 struct Text<'a> {
     file: &'a File,
     text: String,
-    /// Offsets of the first byte of each line.
-    lines: Vec<u32>,
-    /// By chunk, its index in the file.
+    lines: Lines,
+    /// Their indexes in the file.
     chunks: HashMap<ChunkId, usize>,
 }
 
@@ -58,26 +57,20 @@ impl<'a> Places<'a> {
 impl<'a> Text<'a> {
     fn new(file: &'a File) -> Self {
         let text = file.text();
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let after = ends.map(|(at, _)| at as u32 + 1);
-        let lines = std::iter::once(0).chain(after).collect();
-        let ids = file.chunks.iter().enumerate();
-        let chunks = ids.map(|(index, placed)| (placed.chunk.id, index));
+        let ids = file.chunks.iter().map(|placed| placed.chunk.id);
         Self {
             file,
-            chunks: chunks.collect(),
-            lines,
+            lines: Lines::of(&text),
+            chunks: ids.zip(0..).collect(),
             text,
         }
     }
 
     fn position(&self, offset: u32) -> Position {
-        let line = self.lines.partition_point(|start| *start <= offset) - 1;
-        let before = self.text.get(self.lines[line] as usize..offset as usize);
-        let column = before.map_or(0, |text| text.chars().count());
+        let at = self.lines.position(&self.text, offset);
         Position {
-            line: line as u32 + 1,
-            column: column as u32 + 1,
+            line: at.line + 1,
+            column: at.column + 1,
             offset,
         }
     }
