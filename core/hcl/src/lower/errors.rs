@@ -37,7 +37,7 @@ pub(super) fn of(text: &str, tree: &Tree) -> Vec<SyntaxError> {
 
 fn missing(node: Node) -> SyntaxError {
     let what = match kind(node) {
-        Kind::BlockEnd | Kind::BlockStart if kind(node) == Kind::BlockEnd => "`}`".into(),
+        Kind::BlockEnd => "`}`".into(),
         Kind::BlockStart => "`{`".into(),
         Kind::Identifier => "a name".into(),
         Kind::QuotedTemplateEnd => "a closing `\"`".into(),

@@ -43,8 +43,8 @@ pub(crate) fn lower(text: &str, tree: &Tree) -> (Body, Vec<SyntaxError>) {
     }
     let mut errors = lowering.errors;
     if root.has_error() {
-        errors.extend(errors::of(text, tree));
-        errors.sort_by_key(|error| error.range);
+        // What else seems wrong is a consequence.
+        errors = errors::of(text, tree);
     }
     errors.truncate(MAX_ERRORS);
     (body, errors)
