@@ -1,9 +1,10 @@
 //! A repository with a work tree, found from a path inside it.
 
 use super::{GitError, IndexSource, TreeSource};
-use git2::{ErrorCode, Oid, Repository, RepositoryOpenFlags, RepositoryState};
+use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState};
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 /// Where git itself says that the repository is, as it tells its hooks in `GIT_DIR`, `GIT_WORK_TREE` and `GIT_INDEX_FILE`.
 #[derive(Clone, Debug, Default)]
@@ -205,6 +206,39 @@ impl Repo {
                 index.read(false)?;
                 Ok(index)
             }
+        }
+    }
+
+    /// A file as it is in a commit; None where it isn't there, or is larger than [`super::MAX_FILE`].
+    pub fn file_at(&self, commit: Oid, path: &str) -> Option<Vec<u8>> {
+        let commit = self.inner.find_commit(commit).ok()?;
+        let entry = commit.tree().ok()?.get_path(Path::new(path)).ok()?;
+        self.blob(entry.id()).ok()?
+    }
+
+    /// Keeps contents as a blob.
+    pub fn store(&self, contents: &[u8]) -> Result<Oid, GitError> {
+        Ok(self.inner.blob(contents)?)
+    }
+
+    /// Whether the repository has kept these contents since before `then`. Of a packed object that is certain; of a loose one its
+    /// file tells.
+    pub fn had(&self, contents: &[u8], then: SystemTime) -> bool {
+        let Ok(id) = Oid::hash_object(ObjectType::Blob, contents) else {
+            return false;
+        };
+        if !self.inner.odb().is_ok_and(|odb| odb.exists(id)) {
+            return false;
+        }
+        let hex = id.to_string();
+        let loose = self
+            .common_dir()
+            .join("objects")
+            .join(&hex[..2])
+            .join(&hex[2..]);
+        match std::fs::metadata(loose).and_then(|m| m.modified()) {
+            Ok(modified) => modified < then,
+            Err(_) => true,
         }
     }
 

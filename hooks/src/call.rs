@@ -1,0 +1,60 @@
+//! What a hook is given and what it answers.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use trueline_provenance::git::Environment;
+use trueline_rules::Report;
+
+/// Makes the text of a report; the function gives the text of a file by its path in the report.
+pub type Render<'a> = &'a dyn Fn(&Report, &dyn Fn(&str) -> Option<String>) -> String;
+
+/// The surroundings of a hook's process.
+pub struct Call<'a> {
+    pub directory: PathBuf,
+    pub environment: Environment,
+    pub now: Timestamp,
+    pub render: Render<'a>,
+}
+
+impl<'a> Call<'a> {
+    /// `variable` looks an environment variable up.
+    pub fn new(
+        directory: PathBuf,
+        variable: impl Fn(&str) -> Option<OsString>,
+        now: Timestamp,
+        render: Render<'a>,
+    ) -> Call<'a> {
+        let path = |name: &str| variable(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+        Call {
+            directory,
+            environment: Environment {
+                git_dir: path("GIT_DIR"),
+                work_tree: path("GIT_WORK_TREE"),
+                index_file: path("GIT_INDEX_FILE"),
+            },
+            now,
+            render,
+        }
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.now.to_zoned(TimeZone::UTC).date()
+    }
+}
+
+/// What the process prints, and its exit code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    pub stdout: String,
+    pub stderr: String,
+    pub code: u8,
+}
+
+impl Outcome {
+    pub(crate) fn pass() -> Outcome {
+        Outcome::default()
+    }
+}

@@ -1,0 +1,146 @@
+//! Before a commit: checks what is staged, and nothing else. Neither the index nor the work tree is changed.
+
+use super::{RunError, open, staged};
+use crate::call::{Call, Outcome};
+use crate::roots::{by_root, config, relative};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Arc;
+use trueline_hcl::{Base, Focus, Source, Workspace};
+use trueline_provenance::git::{self, Repo};
+use trueline_rules::{Config, Finding, Input, Report, check};
+
+pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
+    let repo = open(call)?;
+    let (written, deleted) = staged(&repo)?;
+    if written.is_empty() && deleted.is_empty() {
+        return Ok(Outcome::pass());
+    }
+    let index = repo.index_source("")?;
+    let deleted: BTreeSet<String> = deleted.into_iter().collect();
+    let all: Vec<String> = written.into_iter().chain(deleted.iter().cloned()).collect();
+    let mut outcome = Outcome::pass();
+    for (root, paths) in by_root(&index, all) {
+        check_root(&repo, &root, &paths, &deleted, call, &mut outcome)?;
+    }
+    if outcome.code != 0 {
+        outcome.stderr.push_str(
+            "trueline stopped this commit. Mend what it found, say what is meant with an annotation, or waive it with a reason \
+             (`@allow`). `trueline fix` mends what can be mended safely.\n",
+        );
+    }
+    Ok(outcome)
+}
+
+/// Checks the staged files of one root, and adds what is to be said.
+fn check_root(
+    repo: &Repo,
+    root: &str,
+    paths: &[String],
+    deleted: &BTreeSet<String>,
+    call: &Call,
+    outcome: &mut Outcome,
+) -> Result<(), RunError> {
+    let source: Arc<dyn Source> = Arc::new(repo.index_source(root)?);
+    let config = config(&*source)?;
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let mut bereft: BTreeSet<String> = BTreeSet::new();
+    for path in paths {
+        let below = relative(root, path).to_owned();
+        if deleted.contains(path) {
+            bereft.insert(folder(&below).to_owned());
+        } else {
+            wanted.insert(below);
+        }
+    }
+    // What a deletion takes away can make a file wrong that isn't staged.
+    let beside: BTreeSet<String> = match bereft.is_empty() {
+        true => BTreeSet::new(),
+        false => source
+            .files()
+            .into_iter()
+            .filter(|f| bereft.contains(folder(f)) && !wanted.contains(f))
+            .collect(),
+    };
+    let focus: Vec<String> = wanted.union(&beside).cloned().collect();
+    let workspace = Workspace::load(source.clone(), Focus::Paths(&focus));
+    for unreadable in workspace.unreadable() {
+        if wanted.contains(unreadable.path.as_str()) {
+            let _ = writeln!(
+                outcome.stderr,
+                "trueline: warning: {}: not checked: {}",
+                unreadable.path, unreadable.why
+            );
+        }
+    }
+    let base = base(repo, root, &workspace)?;
+    let input = Input {
+        workspace: &workspace,
+        config: &config,
+        base: &base,
+        today: call.today(),
+    };
+    let mut report = check(&input, &|path| {
+        wanted.contains(path) || beside.contains(path)
+    });
+    if !beside.is_empty() {
+        drop_old(repo, root, &config, &focus, &beside, call, &mut report)?;
+    }
+    let stops = report
+        .findings
+        .iter()
+        .any(|f| f.waived.is_none() && f.severity >= config.fail_on);
+    if report.findings.iter().any(|f| f.waived.is_none()) {
+        let text = |path: &str| workspace.file(path).map(|file| file.text());
+        outcome.stderr.push_str(&(call.render)(&report, &text));
+    }
+    outcome.code = outcome.code.max(u8::from(stops));
+    Ok(())
+}
+
+/// In the files that are not staged, takes out the findings that were there before.
+fn drop_old(
+    repo: &Repo,
+    root: &str,
+    config: &Config,
+    focus: &[String],
+    beside: &BTreeSet<String>,
+    call: &Call,
+    report: &mut Report,
+) -> Result<(), RunError> {
+    let Some(head) = repo.head()? else {
+        return Ok(());
+    };
+    let source = Arc::new(repo.tree_source(head, root)?);
+    let workspace = Workspace::load(source, Focus::Paths(focus));
+    let base = base(repo, root, &workspace)?;
+    let input = Input {
+        workspace: &workspace,
+        config,
+        base: &base,
+        today: call.today(),
+    };
+    let before = check(&input, &|path| beside.contains(path));
+    let same = |a: &Finding, b: &Finding| {
+        (&a.rule, &a.address, &a.path, &a.message) == (&b.rule, &b.address, &b.path, &b.message)
+    };
+    report
+        .findings
+        .retain(|f| !beside.contains(&f.path) || !before.findings.iter().any(|b| same(f, b)));
+    Ok(())
+}
+
+fn base(repo: &Repo, root: &str, workspace: &Workspace) -> Result<Base, RunError> {
+    let texts: Vec<(String, String)> = workspace
+        .files()
+        .map(|file| (file.path.to_string(), file.text()))
+        .collect();
+    let files = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_bytes()));
+    Ok(git::base(repo, &repo.next_parents()?, root, files)?)
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
