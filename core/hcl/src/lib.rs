@@ -17,6 +17,7 @@ pub mod model;
 pub mod module;
 pub mod number;
 mod parse;
+pub mod policy;
 pub mod site;
 pub mod source;
 mod split;

@@ -131,3 +131,114 @@ resource "r" "x" {
         ]
     );
 }
+
+#[test]
+fn policy_documents() {
+    let model = model(
+        r#"
+variable "role" {}
+data "aws_iam_policy_document" "base" {
+  statement {
+    sid       = "A"
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["*"]
+  }
+}
+data "aws_iam_policy_document" "p" {
+  source_policy_documents = [data.aws_iam_policy_document.base.json]
+  statement {
+    sid       = "A"
+    effect    = "Deny"
+    actions   = ["s3:*"]
+    resources = ["arn:aws:s3:::b/&{aws:username}"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = [false]
+    }
+  }
+}
+data "aws_iam_policy_document" "q" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "AWS"
+      identifiers = [var.role, "arn:x"]
+    }
+  }
+}
+resource "r" "known" {
+  policy = data.aws_iam_policy_document.p.json
+}
+resource "r" "partly" {
+  policy = data.aws_iam_policy_document.q.json
+}
+resource "r" "template" {
+  policy = <<-EOT
+    {"Statement": [{"Effect": "Allow", "Resource": "${var.role}/*", "Action": "s3:*"}]}
+  EOT
+}
+"#,
+    );
+    let known = value(&model, "r.known", "policy");
+    let expected = r#"{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Sid": "A",
+      "Effect": "Deny",
+      "Action": "s3:*",
+      "Resource": "arn:aws:s3:::b/${aws:username}",
+      "Principal": {
+        "AWS": "*"
+      },
+      "Condition": {
+        "Bool": {
+          "aws:SecureTransport": "false"
+        }
+      }
+    }
+  ]
+}"#;
+    assert_eq!(known.as_str(), Some(expected));
+    assert_eq!(
+        known.via()[0].to_string(),
+        "data.aws_iam_policy_document.p.json"
+    );
+
+    let partly = value(&model, "r.partly", "policy");
+    assert!(!partly.is_known());
+    let document = trueline_hcl::policy::document(partly).expect("there is one");
+    let statement = &document
+        .get("Statement")
+        .and_then(Value::as_items)
+        .expect("a list")[0];
+    assert_eq!(
+        statement.get("Effect").and_then(Value::as_str),
+        Some("Allow")
+    );
+    let principal = statement
+        .get("Principal")
+        .and_then(|p| p.get("AWS"))
+        .expect("it is there");
+    assert_eq!(
+        principal.as_items().expect("a list")[1].as_str(),
+        Some("arn:x")
+    );
+
+    let template = value(&model, "r.template", "policy");
+    let document = trueline_hcl::policy::document(template).expect("there is one");
+    let statement = &document
+        .get("Statement")
+        .and_then(Value::as_items)
+        .expect("a list")[0];
+    assert_eq!(
+        statement.get("Action").and_then(Value::as_str),
+        Some("s3:*")
+    );
+    assert!(!statement.get("Resource").expect("it is there").is_known());
+}

@@ -3,7 +3,8 @@
 use super::MAX_STRING;
 use super::convert::{as_bool, as_string, type_name};
 use super::expr::{Evaluator, budget, iterate};
-use super::marks::Marks;
+use super::marks::{Marks, with_document};
+use crate::policy::Gaps;
 use crate::site::Site;
 use crate::syntax::Part;
 use crate::value::{Kind, Value};
@@ -13,8 +14,11 @@ use crate::value::{Kind, Value};
 struct Rendered {
     text: String,
     marks: Marks,
-    /// Some of it is unknown, so only errors are still looked for.
+    /// Some of it is unknown. The text then has gaps, and what it says around them may still be a document.
     unknown: bool,
+    gaps: Gaps,
+    /// It is not even known where the unknown parts stand.
+    lost: bool,
 }
 
 impl Evaluator<'_> {
@@ -28,7 +32,14 @@ impl Evaluator<'_> {
             return stopped;
         }
         if rendered.unknown {
-            return rendered.marks.into_unknown(site);
+            let value = rendered.marks.into_unknown(site);
+            if rendered.lost {
+                return value;
+            }
+            return match rendered.gaps.document(&rendered.text, &value) {
+                Some(document) => with_document(value, document),
+                None => value,
+            };
         }
         rendered.marks.apply(Value::string(rendered.text, site))
     }
@@ -52,6 +63,7 @@ impl Evaluator<'_> {
                         Kind::Error(_) => return Err(condition),
                         Kind::Unknown(_) => {
                             into.unknown = true;
+                            into.lost = true;
                             continue;
                         }
                         _ => {}
@@ -74,6 +86,7 @@ impl Evaluator<'_> {
                     into.marks.add_outer(&source);
                     let Some(pairs) = iterate(&source, source.site)? else {
                         into.unknown = true;
+                        into.lost = true;
                         continue;
                     };
                     for (item_key, item) in &pairs {
@@ -98,7 +111,11 @@ fn interpolate(value: &Value, into: &mut Rendered) -> Result<(), Value> {
     into.marks.add_outer(value);
     match &value.kind {
         Kind::Error(_) => return Err(value.clone()),
-        Kind::Unknown(_) => into.unknown = true,
+        Kind::Unknown(_) => {
+            into.unknown = true;
+            let gap = into.gaps.add(value);
+            into.text.push_str(&gap);
+        }
         Kind::String(text) => into.text.push_str(text),
         Kind::Null => {
             return Err(Value::error(

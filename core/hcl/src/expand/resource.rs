@@ -9,6 +9,7 @@ use crate::eval::Step;
 use crate::eval::marks::Marks;
 use crate::model::{BlockValue, Body, Key, Mode};
 use crate::module::{Declared, ResourceDecl};
+use crate::policy::{self, Style};
 use crate::site::Site;
 use crate::value::{Entries, Input, Kind, ResourceRef, Value};
 use smol_str::SmolStr;
@@ -223,8 +224,10 @@ impl Evaluation<'_> {
     /// One attribute of one instance: what the code says, or unknown where a provider decides.
     fn attribute(&self, target: &Target, name: &str, site: Site) -> Value {
         let to = target.reference(name);
-        let declared = &target.decl().declared;
-        if !sets(declared, name) {
+        if let Some(style) = policy_text(target.decl(), name) {
+            return self.policy(target, style, &to, site);
+        }
+        if !sets(&target.decl().declared, name) {
             return self.unread(&to, site);
         }
         match self.body_of(target, site) {
@@ -252,6 +255,15 @@ impl Evaluation<'_> {
         tagged(Value::list(items, site), to)
     }
 
+    fn policy(&self, target: &Target, style: Style, to: &Arc<ResourceRef>, site: Site) -> Value {
+        let block = &target.decl().declared.block;
+        let header = block.site(block.block().header);
+        match self.body_of(target, site) {
+            Ok(body) => tagged(policy::evaluate(&body, style, header), to),
+            Err(error) => error,
+        }
+    }
+
     /// The whole instance: an object that may have more attributes than the code says.
     fn whole(&self, target: &Target, site: Site) -> Value {
         let body = match self.body_of(target, site) {
@@ -268,6 +280,12 @@ impl Evaluation<'_> {
             }
             let value = self.set_value(&body, name, &target.reference(name), site);
             entries.insert(name.clone(), value);
+        }
+        for name in ["json", "minified_json"] {
+            if let Some(style) = policy_text(target.decl(), name) {
+                let value = self.policy(target, style, &target.reference(name), site);
+                entries.insert(name.into(), value);
+            }
         }
         opened(Value::object(entries, site), to)
     }
@@ -298,6 +316,18 @@ fn sets(declared: &Declared, name: &str) -> bool {
         let body = &block.block().body;
         body.attribute(name).is_some() || body.blocks.iter().any(|block| kind(block) == name)
     })
+}
+
+/// The attribute is the text of a policy that the data source's blocks describe.
+fn policy_text(decl: &ResourceDecl, name: &str) -> Option<Style> {
+    if decl.mode != Mode::Data || decl.ty != "aws_iam_policy_document" {
+        return None;
+    }
+    match name {
+        "json" => Some(Style::Indented),
+        "minified_json" => Some(Style::Compact),
+        _ => None,
+    }
 }
 
 /// What Terraform reads itself: no attribute of the resource.

@@ -1,0 +1,60 @@
+//! Policy documents: the structure behind a JSON string.
+
+mod gaps;
+mod render;
+mod statements;
+
+pub(crate) use gaps::Gaps;
+pub(crate) use render::Style;
+pub(crate) use statements::evaluate;
+
+use crate::number::Number;
+use crate::site::Site;
+use crate::value::{Kind, Value};
+use serde_json::Value as Json;
+
+/// The document behind a value: what the evaluator built the string from, item by item with their sites, or else its
+/// text read as JSON, every part of which then stands where the text does. None where it is no JSON object, or unknown.
+pub fn document(value: &Value) -> Option<Value> {
+    if let Some(document) = value.document() {
+        return Some(document.clone());
+    }
+    if value.as_entries().is_some() {
+        return Some(value.clone());
+    }
+    let Kind::String(text) = &value.kind else {
+        return None;
+    };
+    parsed(text, value)
+}
+
+/// A JSON object, each part of which was read from where `from` was.
+fn parsed(text: &str, from: &Value) -> Option<Value> {
+    if !text.trim_start().starts_with('{') {
+        return None;
+    }
+    let json: Json = serde_json::from_str(text).ok()?;
+    let mut document = from_json(json, from.site);
+    document.extra = from.extra.clone();
+    document.as_entries().is_some().then_some(document)
+}
+
+fn from_json(json: Json, site: Site) -> Value {
+    match json {
+        Json::Null => Value::null(site),
+        Json::Bool(on) => Value::bool(on, site),
+        Json::String(text) => Value::string(text, site),
+        Json::Number(n) => match Number::parse(&n.to_string()) {
+            Some(n) => Value::new(Kind::Number(n), site),
+            None => Value::error(format!("The number {n} is too large"), site),
+        },
+        Json::Array(items) => {
+            let items = items.into_iter().map(|item| from_json(item, site));
+            Value::tuple(items.collect(), site)
+        }
+        Json::Object(entries) => {
+            let entry = |(name, item): (String, Json)| (name.into(), from_json(item, site));
+            Value::object(entries.into_iter().map(entry).collect(), site)
+        }
+    }
+}
