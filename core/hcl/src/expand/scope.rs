@@ -135,8 +135,8 @@ impl Scope for ModuleScope<'_> {
 
     fn read_file(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         let path = self.place_of(path)?;
-        match self.evaluation.workspace.text(&path) {
-            Some(text) => Ok(text.into_bytes().into()),
+        match self.evaluation.workspace.file(&path) {
+            Some(file) => Ok(file.text().into_bytes().into()),
             None => self.evaluation.workspace.source().read(&path),
         }
     }

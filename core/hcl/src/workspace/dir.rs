@@ -3,6 +3,7 @@
 use super::Unreadable;
 use super::load::dir_of;
 use crate::file::File;
+use crate::lines::Lines;
 use crate::module::{self, Module};
 use crate::syntax::ExprKind;
 use smol_str::SmolStr;
@@ -14,13 +15,23 @@ use std::sync::{Arc, OnceLock};
 pub(super) struct Dir {
     /// Sorted by path.
     pub files: Vec<File>,
+    /// As many as there are files.
+    texts: Vec<OnceLock<Text>>,
     module: OnceLock<Option<Arc<Module>>>,
     calls: OnceLock<Vec<SmolStr>>,
+}
+
+/// The whole text of a file, which its chunks have in pieces.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub text: String,
+    pub lines: Lines,
 }
 
 impl Dir {
     pub fn new(files: Vec<File>) -> Self {
         Self {
+            texts: files.iter().map(|_| OnceLock::new()).collect(),
             files,
             module: OnceLock::new(),
             calls: OnceLock::new(),
@@ -28,10 +39,24 @@ impl Dir {
     }
 
     pub fn file(&self, path: &str) -> Option<&File> {
+        self.files.get(self.at(path)?)
+    }
+
+    pub fn text(&self, path: &str) -> Option<&Text> {
+        let at = self.at(path)?;
+        let make = || {
+            let text = self.files[at].text();
+            let lines = Lines::of(&text);
+            Text { text, lines }
+        };
+        Some(self.texts.get(at)?.get_or_init(make))
+    }
+
+    fn at(&self, path: &str) -> Option<usize> {
         let found = self
             .files
             .binary_search_by(|file| file.path.as_str().cmp(path));
-        self.files.get(found.ok()?)
+        found.ok()
     }
 
     /// It holds code.

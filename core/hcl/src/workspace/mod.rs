@@ -7,6 +7,7 @@ mod load;
 use crate::chunk::Chunk;
 use crate::expand;
 use crate::file::{File, Location};
+use crate::lines::Lines;
 use crate::model::Model;
 use crate::module::{Module, Problem};
 use crate::site::{FileId, Site};
@@ -90,9 +91,16 @@ impl Workspace {
         self.dirs.get(dir_of(path))?.file(path)
     }
 
-    /// The whole text of a file.
-    pub fn text(&self, path: &str) -> Option<String> {
-        self.file(path).map(File::text)
+    /// The whole text of a file; put together when first asked for.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let text = self.dirs.get(dir_of(path))?.text(path)?;
+        Some(&text.text)
+    }
+
+    /// The lines of a file's [`Workspace::text`].
+    pub fn lines(&self, path: &str) -> Option<&Lines> {
+        let text = self.dirs.get(dir_of(path))?.text(path)?;
+        Some(&text.lines)
     }
 
     pub fn unreadable(&self) -> &[Unreadable] {
