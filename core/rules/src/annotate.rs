@@ -1,1 +1,132 @@
 //! Proposes annotations: values that are derived from the code, and a sentence that is left for the author.
+
+use crate::check::{Input, RootAnalysis, place::Places};
+use crate::facts::{Exposure, FactTable};
+use crate::finding::TextEdit;
+use crate::intent::{Intent, block_of};
+use crate::rule::{Context, DraftEdit};
+use std::collections::HashSet;
+use trueline_hcl::{Mode, Model, Range, Resource};
+
+/// The edits that add an annotation to each block of these roots that `wanted` selects and that lacks one; in the order of
+/// their places, each block once.
+pub fn annotate(
+    input: &Input,
+    roots: &[&RootAnalysis],
+    wanted: &dyn Fn(&Resource, &str) -> bool,
+) -> Vec<TextEdit> {
+    let mut places = Places::new(input.workspace);
+    let mut seen = HashSet::new();
+    let mut edits = Vec::new();
+    for root in roots {
+        let context = Context {
+            workspace: input.workspace,
+            base: input.base,
+            model: &root.model,
+            facts: &root.facts,
+            intents: &root.intents,
+            config: input.config,
+            today: input.today,
+        };
+        for resource in &root.model.resources {
+            let judged = matches!(resource.mode, Mode::Managed | Mode::Module);
+            let path = places.path(resource.header);
+            if !judged
+                || !path.is_some_and(|path| wanted(resource, path))
+                || !seen.insert(resource.block)
+            {
+                continue;
+            }
+            let Some(DraftEdit::Replace { site, text }) = propose(&context, resource) else {
+                continue;
+            };
+            if let (Some(path), Some(range)) = (path, places.span(site)) {
+                edits.push(TextEdit {
+                    path: path.to_owned(),
+                    range,
+                    text,
+                });
+            }
+        }
+    }
+    edits.sort_by(|a, b| (&a.path, a.range).cmp(&(&b.path, b.range)));
+    edits
+}
+
+/// What adds the missing lines above a block: `@intent` for the author to complete, tags that the configuration
+/// requires, and the exposure where it is known. None where nothing that is required is missing, or where the file has no comments.
+pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
+    let missing = missing_tags(context, resource);
+    if missing.is_empty() {
+        return None;
+    }
+    let (chunk, block) = block_of(context.workspace, resource)?;
+    let mut lines: Vec<String> = missing
+        .iter()
+        .filter(|tag| **tag != "exposure")
+        .map(|tag| format!("# @{tag} "))
+        .collect();
+    let says_exposure = is_said(context, resource, "exposure");
+    let exposure = derived(context.model, context.facts, resource);
+    match exposure.filter(|_| !says_exposure) {
+        Some(level) => lines.push(format!("# @exposure {level}")),
+        None if missing.contains(&"exposure") => lines.push("# @exposure ".to_owned()),
+        None => {}
+    }
+    let start = block.range.start;
+    let before = &chunk.text[..start as usize];
+    let indent = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
+    let end = if chunk.text.contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let text: String = lines
+        .iter()
+        .map(|line| format!("{line}{end}{indent}"))
+        .collect();
+    let is_line_start = indent.trim().is_empty() && !chunk.text.is_empty();
+    is_line_start.then(|| DraftEdit::replace(resource.block.at(Range::new(start, start)), text))
+}
+
+/// The required tags that the block neither has nor inherits, in the order of the configuration.
+pub fn missing_tags<'a>(context: &Context<'a>, resource: &Resource) -> Vec<&'a str> {
+    let config = &context.config.intent;
+    let custom = config.tags.iter().filter(|(_, tag)| tag.required);
+    let mut required: Vec<&str> = config.require.iter().map(String::as_str).collect();
+    required.extend(custom.map(|(name, _)| name.as_str()));
+    let mut seen = HashSet::new();
+    required.retain(|tag| seen.insert(*tag) && !is_said(context, resource, tag));
+    required
+}
+
+/// The tag stands at the block, perhaps with a value that is wrong, or it is inherited.
+fn is_said(context: &Context, resource: &Resource, tag: &str) -> bool {
+    let annotation = context.intents.annotation(resource);
+    let stands = annotation.is_some_and(|a| a.tags.iter().any(|own| own.name == tag));
+    stands || is_declared(context.intents.of(resource.id), tag)
+}
+
+fn is_declared(intent: &Intent, tag: &str) -> bool {
+    match tag {
+        "intent" => intent.intent.is_some(),
+        "owner" => intent.owner.is_some(),
+        "exposure" => intent.exposure.is_some(),
+        "data" => intent.data.is_some(),
+        "privilege" => intent.privilege.is_some(),
+        "criticality" => intent.criticality.is_some(),
+        "lifetime" => intent.lifetime.is_some(),
+        "cost" => intent.cost.is_some(),
+        "ref" => intent.reference.is_some(),
+        custom => intent.custom.contains_key(custom),
+    }
+}
+
+/// The exposure of the block's most exposed instance, where it is known of all.
+fn derived(model: &Model, facts: &FactTable, resource: &Resource) -> Option<Exposure> {
+    let of_type = model.of_type(&resource.ty);
+    let levels = of_type
+        .filter(|r| r.block == resource.block)
+        .map(|r| facts.of(r.id).exposure.as_ref()?.level());
+    levels.collect::<Option<Vec<_>>>()?.into_iter().max()
+}

@@ -163,7 +163,7 @@ fn facts(rule: &Rule, out: &mut String) {
 fn types(on: &On) -> &'static [&'static str] {
     match on {
         On::Types(types) | On::Data(types) => types,
-        On::Mode(_) | On::Engine => &[],
+        On::Mode(_) | On::Modes(_) | On::Engine => &[],
     }
 }
 

@@ -70,8 +70,24 @@ pub enum On {
     Data(&'static [&'static str]),
     /// Every block of this mode.
     Mode(Mode),
+    /// Every block of these modes.
+    Modes(&'static [Mode]),
     /// Called by the engine itself: annotations, waivers.
     Engine,
+}
+
+impl On {
+    /// Every block that can carry an annotation.
+    pub const ANNOTATED: On = On::Modes(&[
+        Mode::Managed,
+        Mode::Data,
+        Mode::Ephemeral,
+        Mode::Module,
+        Mode::Provider,
+        Mode::Variable,
+        Mode::Output,
+        Mode::Terraform,
+    ]);
 }
 
 /// The names of checks on the same matter at other scanners.
@@ -301,6 +317,12 @@ impl<'a> Findings<'a> {
 impl Draft {
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = help.into();
+        self
+    }
+
+    /// Less severe than the rule's findings are as a rule.
+    pub fn only(&mut self, severity: Severity) -> &mut Self {
+        self.severity = severity;
         self
     }
 

@@ -30,6 +30,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             On::Types(types) => add(&mut table.managed, types, rule),
             On::Data(types) => add(&mut table.data, types, rule),
             On::Mode(mode) => table.mode.entry(mode).or_default().push(rule),
+            On::Modes(modes) => {
+                for mode in modes {
+                    table.mode.entry(*mode).or_default().push(rule);
+                }
+            }
             On::Engine => {}
         }
     }
@@ -103,7 +108,10 @@ fn apply(
         return;
     }
     for mut draft in out.drafts {
-        draft.severity = severity;
+        draft.severity = match draft.severity == rule.severity {
+            true => severity,
+            false => draft.severity.min(severity), // The check said that it is less than usual.
+        };
         if draft.help.is_empty() {
             draft.help = docs::help(rule.name);
         }

@@ -63,6 +63,8 @@ struct Told<'a> {
 struct Fault {
     rule: &'static str,
     site: Site,
+    /// The block that it is about: what is declared on a call may be broken by several in the module.
+    header: Site,
     nth: usize,
     waived: bool,
 }
@@ -82,16 +84,15 @@ fn group<'a>(
             }
             let nth = said.entry((draft.rule, draft.site, draft.resource));
             let nth = nth.and_modify(|n| *n += 1).or_insert(0);
+            let resource = root.model.resource(draft.resource);
             let fault = Fault {
                 rule: draft.rule,
                 site: draft.site,
+                header: resource.header,
                 nth: *nth,
                 waived: draft.waived.is_some(),
             };
-            let told = Told {
-                draft,
-                resource: root.model.resource(draft.resource),
-            };
+            let told = Told { draft, resource };
             let at = *index.entry(fault).or_insert(groups.len());
             if at == groups.len() {
                 groups.push(Vec::new());

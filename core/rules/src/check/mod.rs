@@ -4,7 +4,7 @@ mod dispatch;
 mod layout;
 mod merge;
 pub(crate) mod must;
-mod place;
+pub(crate) mod place;
 
 pub use merge::merge;
 
@@ -58,7 +58,7 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
         mut drafts,
         unknown,
     } = dispatch::run(&context);
-    let waivers = waiver::collect(&model, input.workspace, input.config, input.today);
+    let waivers = waiver::collect(&model, input.workspace, &intents, input.config, input.today);
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
     RootAnalysis {

@@ -10,7 +10,7 @@ mod schema;
 
 pub use error::ConfigError;
 pub use glob::Globs;
-pub use intent::{CustomTag, Defaults, IntentConfig, Required};
+pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
 pub use provenance::{AgentConfig, OnError, ProvenanceConfig, Trailer};
 pub use rules::RuleLevel;
 

@@ -1,7 +1,9 @@
 //! Declared intent: annotations parsed from comments, with what they inherit.
 
 pub mod annotation;
+pub mod changed;
 mod collect;
+pub mod problems;
 mod read;
 pub mod tags;
 pub mod value;
@@ -10,6 +12,7 @@ pub use collect::{block_of, calls, collect};
 pub use value::{Cost, Lifetime};
 
 use crate::facts::{Criticality, Data, Exposure, Privilege};
+use crate::rule::Context;
 use annotation::Annotation;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap};
@@ -114,4 +117,23 @@ impl Intents {
     pub fn heads<'a>(&'a self, dir: &'a str) -> impl Iterator<Item = &'a Head> {
         self.heads.iter().filter(move |head| head.dir == dir)
     }
+}
+
+/// The annotations of a block's directory, at the one block of it at which what is wrong with them is told.
+pub fn heads_told_at<'a>(
+    context: &Context<'a>,
+    resource: &'a Resource,
+) -> impl Iterator<Item = &'a Head> {
+    let Context { model, intents, .. } = *context;
+    let heads = intents.heads(&model.instance(resource.instance).dir);
+    let is_first = || {
+        let mut siblings = model
+            .resources
+            .iter()
+            .filter(|r| r.instance == resource.instance);
+        siblings
+            .next()
+            .is_some_and(|first| first.block == resource.block)
+    };
+    heads.filter(move |_| is_first())
 }

@@ -14,7 +14,7 @@ pub const DECLARED: [&str; 9] = [
 ];
 
 /// All tags with a meaning of their own.
-pub fn known() -> impl Iterator<Item = &'static str> {
+pub fn known<'a>() -> impl Iterator<Item = &'a str> {
     DECLARED.into_iter().chain(["allow", "module"])
 }
 

@@ -104,6 +104,14 @@ rules! {
         sql_no_tls,
         sql_public,
     }
+    intent {
+        expired,
+        exposure_exceeded,
+        exposure_slack,
+        malformed,
+        missing,
+        vague,
+    }
     internal {
         rule_failed,
     }
@@ -118,6 +126,12 @@ rules! {
         module_unpinned,
         provider_credentials,
         secret_in_default,
+    }
+    waiver {
+        expired,
+        malformed,
+        unknown_rule,
+        unused,
     }
 }
 

@@ -1,0 +1,87 @@
+//! What is wrong with a waiver: it waives nothing, a rule that there is not, or its day is over.
+
+use super::{Waiver, Waivers};
+use crate::finding::FixKind;
+use crate::nearest::nearest;
+use crate::rule::{Draft, DraftEdit, DraftFix, Rule};
+use crate::rules::waiver::{expired, unknown_rule, unused};
+use crate::{docs, rules};
+use jiff::civil::Date;
+use trueline_hcl::Resource;
+
+impl Waivers<'_> {
+    /// Other scanners' comments may be about what is no rule here, so only their end is told.
+    pub(super) fn faults(&self, waiver: &Waiver, used: bool) -> Vec<Draft> {
+        let fault = match (
+            waiver.until.filter(|_| self.is_expired(waiver)),
+            waiver.ids.first(),
+        ) {
+            (Some(until), _) => Some(expired(waiver, until)),
+            (None, Some(name)) if !used && waiver.by == "@allow" => self.without_use(name),
+            _ => None,
+        };
+        let Some(fault) = fault else {
+            return Vec::new();
+        };
+        let Some(severity) = self.config.severity(fault.rule) else {
+            return Vec::new();
+        };
+        let fix = fault.instead.map(|instead| DraftFix {
+            kind: FixKind::Behaviour,
+            title: format!("Write `{instead}`"),
+            edits: vec![DraftEdit::replace(waiver.site, instead)],
+        });
+        let draft = |resource: &Resource| Draft {
+            rule: fault.rule.name,
+            severity,
+            resource: resource.id,
+            site: waiver.site,
+            message: fault.message.clone(),
+            help: docs::help(fault.rule.name),
+            evidence: Vec::new(),
+            fix: fix.clone(),
+            waived: None,
+        };
+        let block = self.model.resource(waiver.resource).block;
+        let instances = self.model.resources.iter().filter(|r| r.block == block);
+        instances.map(draft).collect()
+    }
+
+    fn without_use(&self, name: &str) -> Option<Fault> {
+        match rules::find(name) {
+            None => Some(unknown(name)),
+            // A rule that is off finds nothing; its waiver may be needed where it is on.
+            Some(entry) => self.config.severity(entry.rule).map(|_| Fault {
+                rule: &unused::RULE,
+                message: format!("nothing is left that this waiver of `{name}` is for"),
+                instead: None,
+            }),
+        }
+    }
+}
+
+struct Fault {
+    rule: &'static Rule,
+    message: String,
+    /// The name to write in the place of the waiver's.
+    instead: Option<&'static str>,
+}
+
+fn expired(waiver: &Waiver, until: Date) -> Fault {
+    let names = waiver.ids.join("`, `");
+    Fault {
+        rule: &expired::RULE,
+        message: format!("the waiver of `{names}` ended on {until}"),
+        instead: None,
+    }
+}
+
+fn unknown(name: &str) -> Fault {
+    let near = nearest(name, rules::all().iter().map(|entry| entry.rule.name));
+    let meant = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+    Fault {
+        rule: &unknown_rule::RULE,
+        message: format!("`@allow` names `{name}`, which is no rule{meant}"),
+        instead: near,
+    }
+}
