@@ -39,7 +39,7 @@ pub fn describe(rule: &Rule) -> Described {
         category: rule.category,
         types: match rule.on {
             On::Types(types) | On::Data(types) => types,
-            On::Mode(_) | On::Engine => &[],
+            On::Mode(_) | On::Modes(_) | On::Engine => &[],
         },
         aliases: rule.aliases.by_tool().collect(),
         allowed_by: rule.allowed_by.map(|exposure| exposure.to_string()),

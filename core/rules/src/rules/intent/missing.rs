@@ -8,7 +8,7 @@
 //! ## Bad
 //! ```hcl
 //! resource "aws_s3_bucket" "site" {
-//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this block does not say what it is for
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this block does not say what it is for
 //! }
 //! ```
 //!
