@@ -2,6 +2,8 @@
 
 mod examples;
 mod marks;
+mod merging;
+mod writing;
 
 use crate::check::{Input, check};
 use crate::config::Config;
