@@ -6,10 +6,13 @@
 //! The protocol's types are known here only.
 
 mod analysis;
+mod blocks;
 mod diagnostics;
 mod document;
+mod edits;
 mod folder;
 mod handlers;
+mod markdown;
 mod outbox;
 mod pages;
 mod paths;

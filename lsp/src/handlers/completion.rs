@@ -1,0 +1,163 @@
+//! `textDocument/completion`: inside annotations, the tags and what they can say.
+
+use crate::snapshot::Asked;
+use tower_lsp::ls_types::{
+    CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit,
+    Documentation, Range, TextEdit,
+};
+use trueline_rules::facts::{Criticality, Data, Exposure, Privilege};
+use trueline_rules::intent::tags;
+use trueline_rules::{Level, rules};
+
+/// What is typed before there is something to complete.
+pub(crate) const TRIGGERS: [&str; 2] = ["@", " "];
+
+/// Needs no analysis, only the text up to the cursor: it must not wait while somebody types.
+pub(crate) fn completion(asked: &Asked, params: CompletionParams) -> Option<CompletionResponse> {
+    let position = params.text_document_position.position;
+    let encoding = asked.peer.encoding;
+    let text = &asked.document.text;
+    let cursor = encoding.char_at(text, position);
+    let line = text.line_to_char(text.char_to_line(cursor));
+    let typed = text.slice(line..cursor).to_string();
+    let (word, choices) = choices(&typed)?;
+    let start = encoding.position_at(text, text.char_to_byte(cursor) - word.len());
+    let range = Range::new(start, position);
+    let items = choices.into_iter().map(|choice| choice.item(range));
+    Some(CompletionResponse::Array(items.collect()))
+}
+
+struct Choice {
+    text: String,
+    about: &'static str,
+    kind: CompletionItemKind,
+}
+
+/// The word that is being typed, and what it can become; None outside annotations.
+fn choices(typed: &str) -> Option<(&str, Vec<Choice>)> {
+    let comment = typed.trim_start();
+    let opened = ["#", "//", "/*", "*"]
+        .iter()
+        .find_map(|marker| comment.strip_prefix(marker));
+    // In the middle of `/* */` a line starts with its tag, which no line of code does.
+    let tag = opened.unwrap_or(comment).trim_start().strip_prefix('@')?;
+    let Some((name, value)) = tag.split_once([' ', '\t']) else {
+        let word = &typed[typed.len() - tag.len() - 1..];
+        return Some((word, tags::known().map(tag_choice).collect()));
+    };
+    let word = value.trim_start();
+    let choices = values(name);
+    let is_first = !word.contains([' ', '\t', ':']);
+    (is_first && !choices.is_empty()).then_some((word, choices))
+}
+
+fn tag_choice(name: &'static str) -> Choice {
+    let about = match name {
+        "intent" => "What the block is for, in a sentence",
+        "owner" => "Team, person or e-mail",
+        "exposure" => "Who may reach it: private < internal < public",
+        "data" => "What it holds: public < internal < confidential < restricted, then labels",
+        "privilege" => "What it may do: none < read < write < admin",
+        "criticality" => "What its loss would mean: low < medium < high",
+        "lifetime" => "permanent, ephemeral <duration>, or until <date>",
+        "cost" => "<amount>/month",
+        "ref" => "A link or a ticket",
+        "allow" => "Waives a rule: <rule> [until <date>]: <reason>",
+        "module" => "What follows are defaults for every block of the directory",
+        _ => "",
+    };
+    Choice {
+        text: format!("@{name}"),
+        about,
+        kind: CompletionItemKind::KEYWORD,
+    }
+}
+
+fn values(tag: &str) -> Vec<Choice> {
+    fn levels<L: Level>() -> Vec<Choice> {
+        L::ALL
+            .iter()
+            .map(|level| value(level.to_string()))
+            .collect()
+    }
+    match tag {
+        "exposure" => levels::<Exposure>(),
+        "data" => levels::<Data>(),
+        "privilege" => levels::<Privilege>(),
+        "criticality" => levels::<Criticality>(),
+        "lifetime" => ["permanent", "ephemeral 4h", "until "]
+            .map(|text| value(text.to_owned()))
+            .into(),
+        "allow" => rules::all()
+            .iter()
+            .map(|entry| Choice {
+                text: format!("{}: ", entry.rule.name),
+                about: entry.rule.summary,
+                kind: CompletionItemKind::REFERENCE,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn value(text: String) -> Choice {
+    Choice {
+        text,
+        about: "",
+        kind: CompletionItemKind::ENUM_MEMBER,
+    }
+}
+
+impl Choice {
+    fn item(self, range: Range) -> CompletionItem {
+        let about = (!self.about.is_empty()).then(|| Documentation::String(self.about.to_owned()));
+        CompletionItem {
+            label: self.text.trim_end_matches([':', ' ']).to_owned(),
+            kind: Some(self.kind),
+            documentation: about,
+            filter_text: Some(self.text.clone()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, self.text))),
+            ..CompletionItem::default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offered(typed: &str) -> Vec<String> {
+        let choices = choices(typed).map(|(_, choices)| choices);
+        choices.into_iter().flatten().map(|c| c.text).collect()
+    }
+
+    #[test]
+    fn tags_behind_an_at_sign_in_a_comment() {
+        assert!(offered("# @").contains(&"@exposure".to_owned()));
+        assert!(offered("  // @ex").contains(&"@exposure".to_owned()));
+        assert!(
+            offered("   @ex").contains(&"@exposure".to_owned()),
+            "inside /* */"
+        );
+        assert_eq!(choices("# @exp").map(|(word, _)| word), Some("@exp"));
+        assert!(offered("name = \"me@").is_empty());
+        assert!(offered("# write to me@").is_empty());
+    }
+
+    #[test]
+    fn values_behind_a_tag() {
+        assert_eq!(offered("# @exposure "), ["private", "internal", "public"]);
+        assert_eq!(
+            choices("# @exposure int").map(|(word, _)| word),
+            Some("int")
+        );
+        assert!(offered("# @exposure public an").is_empty());
+        assert!(offered("# @intent Serves ").is_empty());
+        assert!(
+            offered("# @allow aws/")
+                .iter()
+                .any(|rule| rule.starts_with("aws/"))
+        );
+        assert!(offered("# @allow aws/x: bec").is_empty());
+    }
+}
