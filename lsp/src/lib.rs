@@ -19,6 +19,7 @@ mod paths;
 mod peer;
 mod position;
 mod progress;
+mod provenance;
 mod server;
 mod session;
 mod settings;

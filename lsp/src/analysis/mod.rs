@@ -10,6 +10,7 @@ pub(crate) use config::CONFIG_NAME;
 pub(crate) use worker::{Change, Surroundings, Worker};
 
 use crate::document::Document;
+use crate::provenance::Blames;
 use ropey::Rope;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub(crate) struct Analysis {
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,
+    pub(crate) blames: Arc<Blames>,
     texts: Arc<Texts>,
 }
 

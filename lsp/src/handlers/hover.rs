@@ -2,6 +2,7 @@
 
 use crate::blocks::TopBlock;
 use crate::markdown;
+use crate::provenance;
 use crate::snapshot::Snapshot;
 use tower_lsp::ls_types::{Hover, HoverParams};
 use trueline_hcl::Range;
@@ -27,6 +28,7 @@ pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     if let Some(block) = block {
         range.get_or_insert(block.head());
         sections.extend(describe(snapshot, block));
+        sections.extend(written_by(snapshot, block));
     }
     let range = snapshot.range(range?);
     if sections.is_empty() {
@@ -37,6 +39,14 @@ pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
         sections.join("\n\n---\n\n"),
         range,
     ))
+}
+
+fn written_by(snapshot: &Snapshot, block: TopBlock) -> Option<String> {
+    let file = snapshot.analysis.folder.join(&*snapshot.path);
+    let start = block.placed.start + block.block.range.start;
+    let text = snapshot.document.text.to_string();
+    let blame = snapshot.analysis.blames.of(&file, &text, start)?;
+    Some(provenance::sentence(&blame))
 }
 
 /// The rule's page, short.

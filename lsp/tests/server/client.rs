@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf, split};
+use tokio::io::{
+    AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, ReadHalf, WriteHalf,
+    split,
+};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use trueline_lsp::{Clock, Options, ServeError, serve};
@@ -77,7 +80,10 @@ impl Client {
             let body = message.to_string();
             bytes.extend(format!("Content-Length: {}\r\n\r\n{body}", body.len()).into_bytes());
         }
-        self.input.write_all(&bytes).await.expect("the server reads");
+        self.input
+            .write_all(&bytes)
+            .await
+            .expect("the server reads");
     }
 
     pub async fn notify(&mut self, method: &str, params: Value) {
@@ -155,7 +161,9 @@ impl Client {
     /// The next message; a response is put aside, and null stands in for it.
     async fn next(&mut self) -> Value {
         let next = tokio::time::timeout(PATIENCE, self.messages.recv()).await;
-        let message = next.expect("the server answers in time").expect("the server is there");
+        let message = next
+            .expect("the server answers in time")
+            .expect("the server is there");
         match (message["id"].as_i64(), message.get("method")) {
             (Some(id), None) => {
                 self.responses.insert(id, message);
@@ -189,7 +197,8 @@ impl Client {
 
     pub async fn replace(&mut self, uri: &str, version: i64, text: &str) {
         let change = json!([{ "text": text }]);
-        self.notify("textDocument/didChange", changed(uri, version, change)).await;
+        self.notify("textDocument/didChange", changed(uri, version, change))
+            .await;
     }
 
     pub async fn close(&mut self, uri: &str) {
@@ -201,7 +210,11 @@ impl Client {
     pub async fn watched(&mut self, paths: &[&Path]) {
         let change = |path: &&Path| json!({ "uri": uri(path), "type": 2 });
         let changes: Vec<Value> = paths.iter().map(change).collect();
-        self.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes })).await;
+        self.notify(
+            "workspace/didChangeWatchedFiles",
+            json!({ "changes": changes }),
+        )
+        .await;
     }
 
     pub async fn shutdown(mut self) -> Result<(), ServeError> {
@@ -212,7 +225,9 @@ impl Client {
     pub async fn exit(mut self) -> Result<(), ServeError> {
         self.notify("exit", Value::Null).await;
         let ended = tokio::time::timeout(PATIENCE, self.server).await;
-        ended.expect("the server ends").expect("the server doesn't panic")
+        ended
+            .expect("the server ends")
+            .expect("the server doesn't panic")
     }
 }
 

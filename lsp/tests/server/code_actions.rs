@@ -15,7 +15,9 @@ async fn actions(client: &mut Client, uri: &str, line: u32, only: Value) -> Vec<
 }
 
 fn titled<'a>(actions: &'a [Value], part: &str) -> &'a Value {
-    let found = actions.iter().find(|a| a["title"].as_str().is_some_and(|t| t.contains(part)));
+    let found = actions
+        .iter()
+        .find(|a| a["title"].as_str().is_some_and(|t| t.contains(part)));
     found.unwrap_or_else(|| panic!("no action with `{part}` in {actions:#?}"))
 }
 
@@ -34,8 +36,13 @@ fn applied(text: &str, action: &Value) -> String {
 }
 
 fn offset(text: &str, position: &Value) -> usize {
-    let number = |name: &str| usize::try_from(position[name].as_u64().expect("a number")).expect("small");
-    let line: usize = text.split_inclusive('\n').take(number("line")).map(str::len).sum();
+    let number =
+        |name: &str| usize::try_from(position[name].as_u64().expect("a number")).expect("small");
+    let line: usize = text
+        .split_inclusive('\n')
+        .take(number("line"))
+        .map(str::len)
+        .sum();
     let mut units = number("character");
     let mut offset = line;
     for c in text[line..].chars() {
@@ -75,11 +82,18 @@ async fn every_safe_fix_at_once_only_when_asked_for() {
     let mut client = Client::greeted(&[dir.path()]).await;
     client.open(&main, &text).await;
     let offered = actions(&mut client, &main, 0, Value::Null).await;
-    assert!(offered.iter().all(|a| a["kind"] == "quickfix"), "{offered:#?}");
+    assert!(
+        offered.iter().all(|a| a["kind"] == "quickfix"),
+        "{offered:#?}"
+    );
     let offered = actions(&mut client, &main, 0, json!(["source.fixAll"])).await;
     assert_eq!(offered.len(), 1);
     let mended = applied(&text, &offered[0]);
-    assert_eq!(mended.matches("enable_key_rotation = true").count(), 2, "{mended}");
+    assert_eq!(
+        mended.matches("enable_key_rotation = true").count(),
+        2,
+        "{mended}"
+    );
 }
 
 #[tokio::test]
@@ -96,7 +110,10 @@ async fn a_waiver_leaves_the_reason_to_the_author() {
     // Without a reason it doesn't count.
     client.replace(&main, 2, &waived).await;
     let diagnostics = client.diagnostics(&main, 2).await;
-    assert!(rules(&diagnostics).contains(&"aws/kms-no-rotation"), "{diagnostics:?}");
+    assert!(
+        rules(&diagnostics).contains(&"aws/kms-no-rotation"),
+        "{diagnostics:?}"
+    );
     let reasoned = waived.replace("rotation: \n", "rotation: it is rotated by hand\n");
     client.replace(&main, 3, &reasoned).await;
     let diagnostics = client.diagnostics(&main, 3).await;

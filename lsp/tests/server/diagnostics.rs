@@ -24,7 +24,10 @@ async fn say_what_where_why_and_where_to_read_on() {
     assert_eq!(found["range"]["start"]["line"], 1);
     let message = found["message"].as_str().expect("a message");
     assert!(message.contains("address on the internet"), "{message}");
-    assert!(message.contains("Set `publicly_accessible = false`"), "{message}");
+    assert!(
+        message.contains("Set `publicly_accessible = false`"),
+        "{message}"
+    );
     assert_eq!(found["data"]["address"], "aws_db_instance.db");
     let href = found["codeDescription"]["href"].as_str().expect("a link");
     let page = std::fs::read_to_string(Path::new(href.strip_prefix("file://").expect("a file")));
@@ -52,20 +55,33 @@ async fn what_a_called_module_does_is_told_with_its_evidence() {
     std::fs::create_dir(&module).expect("a directory");
     let text = "variable \"public\" {}\nresource \"aws_db_instance\" \"db\" {\n  publicly_accessible = var.public\n}\n";
     std::fs::write(module.join("main.tf"), text).expect("a file");
-    let call = |value: &str| format!("module \"db\" {{\n  source = \"./db\"\n  public = {value}\n}}\n");
+    let call =
+        |value: &str| format!("module \"db\" {{\n  source = \"./db\"\n  public = {value}\n}}\n");
     let caller = uri(&dir.path().join("main.tf"));
     let inside = uri(&module.join("main.tf"));
     let mut client = Client::greeted(&[dir.path()]).await;
     client.open(&inside, text).await;
     let diagnostics = client.diagnostics(&inside, 1).await;
-    assert!(!rules(&diagnostics).contains(&"aws/rds-public"), "nobody calls it: unknown");
+    assert!(
+        !rules(&diagnostics).contains(&"aws/rds-public"),
+        "nobody calls it: unknown"
+    );
     // Editing the caller changes what is found in the module.
     client.open(&caller, &call("true")).await;
-    let diagnostics = client.published(&inside, |p| p.to_string().contains("aws/rds-public")).await;
-    let found = of(diagnostics["diagnostics"].as_array().expect("a list"), "aws/rds-public").clone();
+    let diagnostics = client
+        .published(&inside, |p| p.to_string().contains("aws/rds-public"))
+        .await;
+    let found = of(
+        diagnostics["diagnostics"].as_array().expect("a list"),
+        "aws/rds-public",
+    )
+    .clone();
     assert_eq!(found["data"]["address"], "module.db.aws_db_instance.db");
     let related = found["relatedInformation"].as_array().expect("evidence");
-    assert!(related.iter().any(|r| r["location"]["uri"] == caller), "{related:?}");
+    assert!(
+        related.iter().any(|r| r["location"]["uri"] == caller),
+        "{related:?}"
+    );
     client.replace(&caller, 2, &call("false")).await;
     let gone = client.published(&inside, |_| true).await;
     assert!(!gone.to_string().contains("aws/rds-public"), "{gone}");
@@ -77,7 +93,10 @@ async fn evidence_stands_in_the_message_where_it_cannot_be_linked() {
     let main = uri(&dir.path().join("main.tf"));
     let mut client = Client::start();
     client.greet(&[dir.path()], json!({})).await;
-    let text = format!("locals {{\n  open = true\n}}\n{}", PUBLIC.replace("= true\n  storage", "= local.open\n  storage"));
+    let text = format!(
+        "locals {{\n  open = true\n}}\n{}",
+        PUBLIC.replace("= true\n  storage", "= local.open\n  storage")
+    );
     client.open(&main, &text).await;
     let diagnostics = client.diagnostics(&main, 1).await;
     let found = of(&diagnostics, "aws/rds-public");
@@ -115,7 +134,9 @@ async fn only_changed_blocks_need_an_intent() {
     client.replace(&main, 2, &both).await;
     let diagnostics = client.diagnostics(&main, 2).await;
     let missing = diagnostics.iter().filter(|d| d["code"] == "intent/missing");
-    let lines: Vec<_> = missing.map(|d| d["range"]["start"]["line"].clone()).collect();
+    let lines: Vec<_> = missing
+        .map(|d| d["range"]["start"]["line"].clone())
+        .collect();
     assert_eq!(lines, [4]);
     // Once it is committed nothing has changed any more.
     std::fs::write(&path, &both).expect("a file");
@@ -126,7 +147,14 @@ async fn only_changed_blocks_need_an_intent() {
 }
 
 fn git(dir: &Path, args: &[&str]) {
-    let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    let identity = [
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ];
     let mut command = std::process::Command::new("git");
     let done = command.current_dir(dir).args(identity).args(args).status();
     assert!(done.expect("git runs").success(), "git {args:?}");

@@ -37,7 +37,10 @@ async fn other_blocks_keep_their_findings() {
         client.replace(&main, version, &text).await;
         let diagnostics = client.diagnostics(&main, version).await;
         let found = rules(&diagnostics);
-        assert_eq!(found, ["aws/kms-no-rotation"; 2], "{half:?}: {diagnostics:#?}");
+        assert_eq!(
+            found, ["aws/kms-no-rotation"; 2],
+            "{half:?}: {diagnostics:#?}"
+        );
     }
     client.shutdown().await.expect("a clean end");
 }

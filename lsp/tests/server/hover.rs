@@ -29,10 +29,16 @@ async fn a_block_says_what_is_declared_and_what_is_derived() {
     client.open(&main, GROUP).await;
     for line in [0, 3] {
         let result = hover(&mut client, &main, line, 6).await;
-        let text = result["contents"]["value"].as_str().expect("a text").to_owned();
+        let text = result["contents"]["value"]
+            .as_str()
+            .expect("a text")
+            .to_owned();
         assert!(text.contains("`aws_security_group.web`"), "{text}");
         assert!(text.contains("Admits customers to the shop."), "{text}");
-        assert!(text.contains("owner: team-web · exposure: public"), "{text}");
+        assert!(
+            text.contains("owner: team-web · exposure: public"),
+            "{text}"
+        );
         assert!(text.contains("Exposure, derived: **public**"), "{text}");
         assert!(text.contains(&format!("[main.tf:8]({main}#L8)")), "{text}");
         assert_eq!(result["range"]["start"]["line"], 0);
@@ -59,7 +65,9 @@ async fn a_half_typed_block_has_no_hover_and_does_no_harm() {
     let dir = tempfile::tempdir().expect("a directory");
     let main = uri(&dir.path().join("main.tf"));
     let mut client = Client::greeted(&[dir.path()]).await;
-    client.open(&main, &format!("resource \"aws_kms_key\" \"\n\n{GROUP}")).await;
+    client
+        .open(&main, &format!("resource \"aws_kms_key\" \"\n\n{GROUP}"))
+        .await;
     hover(&mut client, &main, 0, 12).await;
     let result = hover(&mut client, &main, 5, 3).await;
     assert!(result["contents"]["value"].is_string(), "{result}");

@@ -21,8 +21,13 @@ async fn says_who_it_is_and_what_it_can() {
 #[tokio::test]
 async fn registers_for_what_changes_on_the_disk() {
     let mut client = Client::greeted(&[]).await;
-    let asked = client.wait(|m| m["method"] == "client/registerCapability").await;
-    let registrations = asked["params"]["registrations"].as_array().expect("a list").clone();
+    let asked = client
+        .wait(|m| m["method"] == "client/registerCapability")
+        .await;
+    let registrations = asked["params"]["registrations"]
+        .as_array()
+        .expect("a list")
+        .clone();
     let watched = &registrations[0];
     assert_eq!(watched["method"], "workspace/didChangeWatchedFiles");
     let globs = watched["registerOptions"]["watchers"].to_string();
@@ -42,12 +47,16 @@ async fn leaving_without_a_shutdown_is_an_error() {
 #[tokio::test]
 async fn requests_before_the_greeting_and_after_the_shutdown_are_refused() {
     let mut client = Client::start();
-    let early = client.request("textDocument/hover", position("file:///main.tf", 0, 0)).await;
+    let early = client
+        .request("textDocument/hover", position("file:///main.tf", 0, 0))
+        .await;
     assert_eq!(early["error"]["code"], -32002);
     client.open("file:///main.tf", "").await;
     client.greet(&[], capabilities()).await;
     client.request("shutdown", Value::Null).await;
-    let late = client.request("textDocument/hover", position("file:///main.tf", 0, 0)).await;
+    let late = client
+        .request("textDocument/hover", position("file:///main.tf", 0, 0))
+        .await;
     assert_eq!(late["error"]["code"], -32600);
     client.exit().await.expect("it was shut down");
 }
@@ -56,8 +65,12 @@ async fn requests_before_the_greeting_and_after_the_shutdown_are_refused() {
 async fn what_is_no_file_of_ours_gets_no_answer() {
     let mut client = Client::greeted(&[]).await;
     for name in ["untitled:Untitled-1", "git:/main.tf", "file:///readme.md"] {
-        client.open(name, "resource \"aws_kms_key\" \"k\" {}\n").await;
-        let hover = client.request("textDocument/hover", position(name, 0, 1)).await;
+        client
+            .open(name, "resource \"aws_kms_key\" \"k\" {}\n")
+            .await;
+        let hover = client
+            .request("textDocument/hover", position(name, 0, 1))
+            .await;
         assert_eq!(hover["result"], Value::Null, "{name}");
     }
     client.shutdown().await.expect("a clean end");
@@ -67,14 +80,22 @@ async fn what_is_no_file_of_ours_gets_no_answer() {
 async fn notifications_that_make_no_sense_are_told_and_left_out() {
     let dir = tempfile::tempdir().expect("a directory");
     let mut client = Client::greeted(&[dir.path()]).await;
-    client.notify("textDocument/didOpen", json!({ "textDocument": 7 })).await;
+    client
+        .notify("textDocument/didOpen", json!({ "textDocument": 7 }))
+        .await;
     let line = client.wait(|m| m["method"] == "window/logMessage").await;
-    let text = line["params"]["message"].as_str().expect("a line").to_owned();
+    let text = line["params"]["message"]
+        .as_str()
+        .expect("a line")
+        .to_owned();
     assert!(text.contains("textDocument/didOpen"), "{text}");
     let never_opened = uri(Path::new("/main.tf"));
     client.replace(&never_opened, 2, "x").await;
     let line = client.wait(|m| m["method"] == "window/logMessage").await;
-    let text = line["params"]["message"].as_str().expect("a line").to_owned();
+    let text = line["params"]["message"]
+        .as_str()
+        .expect("a line")
+        .to_owned();
     assert!(text.contains("it isn't open"), "{text}");
     client.shutdown().await.expect("a clean end");
 }
