@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use texts::Texts;
 use tower_lsp::ls_types::Uri;
-use trueline_hcl::{Base, Workspace};
+use trueline_hcl::Workspace;
 use trueline_rules::check::RootAnalysis;
 use trueline_rules::{Config, Report};
 
@@ -39,7 +39,6 @@ pub(crate) struct Analysis {
     pub(crate) workspace: Workspace,
     pub(crate) open: Arc<OpenFiles>,
     pub(crate) config: Arc<Config>,
-    pub(crate) base: Arc<Base>,
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,

@@ -279,7 +279,6 @@ impl Worker {
             workspace: self.workspace.clone(),
             open: Arc::new(self.open.clone()),
             config: self.configuration.config.clone(),
-            base: self.base.texts.clone(),
             roots,
             report,
             blames: self.blames.clone(),
@@ -381,3 +380,6 @@ fn empty_report() -> Report {
         blocks: 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,10 +1,12 @@
 //! `textDocument/completion`: inside annotations, the tags and what they can say.
 
 use crate::snapshot::Asked;
+use std::collections::BTreeMap;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionParams, CompletionResponse, CompletionTextEdit,
     Documentation, Range, TextEdit,
 };
+use trueline_rules::config::CustomTag;
 use trueline_rules::facts::{Criticality, Data, Exposure, Privilege};
 use trueline_rules::intent::tags;
 use trueline_rules::{Level, rules};
@@ -20,7 +22,9 @@ pub(crate) fn completion(asked: &Asked, params: CompletionParams) -> Option<Comp
     let cursor = encoding.char_at(text, position);
     let line = text.line_to_char(text.char_to_line(cursor));
     let typed = text.slice(line..cursor).to_string();
-    let (word, choices) = choices(&typed)?;
+    let analysis = asked.folder.results.borrow().clone();
+    let own = analysis.map(|analysis| analysis.config.intent.tags.clone());
+    let (word, choices) = choices(&typed, &own.unwrap_or_default())?;
     let start = encoding.position_at(text, text.char_to_byte(cursor) - word.len());
     let range = Range::new(start, position);
     let items = choices.into_iter().map(|choice| choice.item(range));
@@ -29,12 +33,15 @@ pub(crate) fn completion(asked: &Asked, params: CompletionParams) -> Option<Comp
 
 struct Choice {
     text: String,
-    about: &'static str,
+    about: String,
     kind: CompletionItemKind,
 }
 
+/// The organization's own tags, by name.
+type OwnTags = BTreeMap<String, CustomTag>;
+
 /// The word that is being typed, and what it can become; None outside annotations.
-fn choices(typed: &str) -> Option<(&str, Vec<Choice>)> {
+fn choices<'a>(typed: &'a str, own: &OwnTags) -> Option<(&'a str, Vec<Choice>)> {
     let comment = typed.trim_start();
     let opened = ["#", "//", "/*", "*"]
         .iter()
@@ -43,16 +50,26 @@ fn choices(typed: &str) -> Option<(&str, Vec<Choice>)> {
     let tag = opened.unwrap_or(comment).trim_start().strip_prefix('@')?;
     let Some((name, value)) = tag.split_once([' ', '\t']) else {
         let word = &typed[typed.len() - tag.len() - 1..];
-        return Some((word, tags::known().map(tag_choice).collect()));
+        let known = tags::known().map(|name| tag_choice(name, about(name)));
+        let own = own.iter().map(|(name, own)| tag_choice(name, &own.description));
+        return Some((word, known.chain(own).collect()));
     };
     let word = value.trim_start();
-    let choices = values(name);
+    let choices = values(name, own);
     let is_first = !word.contains([' ', '\t', ':']);
     (is_first && !choices.is_empty()).then_some((word, choices))
 }
 
-fn tag_choice(name: &'static str) -> Choice {
-    let about = match name {
+fn tag_choice(name: &str, about: &str) -> Choice {
+    Choice {
+        text: format!("@{name}"),
+        about: about.to_owned(),
+        kind: CompletionItemKind::KEYWORD,
+    }
+}
+
+fn about(tag: &str) -> &'static str {
+    match tag {
         "intent" => "What the block is for, in a sentence",
         "owner" => "Team, person or e-mail",
         "exposure" => "Who may reach it: private < internal < public",
@@ -65,15 +82,10 @@ fn tag_choice(name: &'static str) -> Choice {
         "allow" => "Waives a rule: <rule> [until <date>]: <reason>",
         "module" => "What follows are defaults for every block of the directory",
         _ => "",
-    };
-    Choice {
-        text: format!("@{name}"),
-        about,
-        kind: CompletionItemKind::KEYWORD,
     }
 }
 
-fn values(tag: &str) -> Vec<Choice> {
+fn values(tag: &str, own: &OwnTags) -> Vec<Choice> {
     fn levels<L: Level>() -> Vec<Choice> {
         L::ALL
             .iter()
@@ -92,25 +104,28 @@ fn values(tag: &str) -> Vec<Choice> {
             .iter()
             .map(|entry| Choice {
                 text: format!("{}: ", entry.rule.name),
-                about: entry.rule.summary,
+                about: entry.rule.summary.to_owned(),
                 kind: CompletionItemKind::REFERENCE,
             })
             .collect(),
-        _ => Vec::new(),
+        _ => {
+            let values = own.get(tag).into_iter().flat_map(|own| &own.values);
+            values.map(|text| value(text.clone())).collect()
+        }
     }
 }
 
 fn value(text: String) -> Choice {
     Choice {
         text,
-        about: "",
+        about: String::new(),
         kind: CompletionItemKind::ENUM_MEMBER,
     }
 }
 
 impl Choice {
     fn item(self, range: Range) -> CompletionItem {
-        let about = (!self.about.is_empty()).then(|| Documentation::String(self.about.to_owned()));
+        let about = (!self.about.is_empty()).then(|| Documentation::String(self.about));
         CompletionItem {
             label: self.text.trim_end_matches([':', ' ']).to_owned(),
             kind: Some(self.kind),
@@ -126,8 +141,20 @@ impl Choice {
 mod tests {
     use super::*;
 
+    fn own() -> OwnTags {
+        let tier = CustomTag {
+            values: vec!["gold".into(), "silver".into()],
+            ..CustomTag::default()
+        };
+        OwnTags::from([("tier".into(), tier)])
+    }
+
+    fn word(typed: &str) -> Option<&str> {
+        choices(typed, &own()).map(|(word, _)| word)
+    }
+
     fn offered(typed: &str) -> Vec<String> {
-        let choices = choices(typed).map(|(_, choices)| choices);
+        let choices = choices(typed, &own()).map(|(_, choices)| choices);
         choices.into_iter().flatten().map(|c| c.text).collect()
     }
 
@@ -139,19 +166,18 @@ mod tests {
             offered("   @ex").contains(&"@exposure".to_owned()),
             "inside /* */"
         );
-        assert_eq!(choices("# @exp").map(|(word, _)| word), Some("@exp"));
+        assert_eq!(word("# @exp"), Some("@exp"));
         assert!(offered("name = \"me@").is_empty());
+        assert!(offered("# @").contains(&"@tier".to_owned()));
         assert!(offered("# write to me@").is_empty());
     }
 
     #[test]
     fn values_behind_a_tag() {
         assert_eq!(offered("# @exposure "), ["private", "internal", "public"]);
-        assert_eq!(
-            choices("# @exposure int").map(|(word, _)| word),
-            Some("int")
-        );
+        assert_eq!(word("# @exposure int"), Some("int"));
         assert!(offered("# @exposure public an").is_empty());
+        assert_eq!(offered("# @tier "), ["gold", "silver"]);
         assert!(offered("# @intent Serves ").is_empty());
         assert!(
             offered("# @allow aws/")
