@@ -51,7 +51,9 @@ fn choices<'a>(typed: &'a str, own: &OwnTags) -> Option<(&'a str, Vec<Choice>)> 
     let Some((name, value)) = tag.split_once([' ', '\t']) else {
         let word = &typed[typed.len() - tag.len() - 1..];
         let known = tags::known().map(|name| tag_choice(name, about(name)));
-        let own = own.iter().map(|(name, own)| tag_choice(name, &own.description));
+        let own = own
+            .iter()
+            .map(|(name, own)| tag_choice(name, &own.description));
         return Some((word, known.chain(own).collect()));
     };
     let word = value.trim_start();
@@ -125,11 +127,11 @@ fn value(text: String) -> Choice {
 
 impl Choice {
     fn item(self, range: Range) -> CompletionItem {
-        let about = (!self.about.is_empty()).then(|| Documentation::String(self.about));
+        let about = Some(self.about).filter(|about| !about.is_empty());
         CompletionItem {
             label: self.text.trim_end_matches([':', ' ']).to_owned(),
             kind: Some(self.kind),
-            documentation: about,
+            documentation: about.map(Documentation::String),
             filter_text: Some(self.text.clone()),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, self.text))),
             ..CompletionItem::default()

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 use trueline_lsp::{Clock, Options, ServeError, serve};
 
 /// Long enough for a loaded machine; nothing waits for it to pass.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 pub struct Client {
     input: WriteHalf<DuplexStream>,

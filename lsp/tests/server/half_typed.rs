@@ -33,7 +33,11 @@ async fn other_blocks_keep_their_findings() {
     let mut client = Client::greeted(&[dir.path()]).await;
     client.open(&main, "").await;
     for (half, version) in HALF_TYPED.iter().zip(2..) {
-        let text = format!("# {version}\n{}\n{half}\n{}", key("before"), key("behind"));
+        let text = format!(
+            "{}\n{half}\n{}",
+            key(&format!("before{version}")),
+            key("behind")
+        );
         client.replace(&main, version, &text).await;
         let diagnostics = client.diagnostics(&main, version).await;
         let found = rules(&diagnostics);

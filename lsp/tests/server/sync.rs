@@ -109,7 +109,7 @@ async fn positions_count_utf16_units_where_nothing_else_is_offered() {
         );
         // An edit behind the wide characters lands where it was meant to.
         let column = u32::try_from(units(encoding)).expect("small");
-        let change = json!([insert(0, column + 24, "2")]);
+        let change = json!([insert(0, column + 25, "2")]);
         client
             .notify("textDocument/didChange", changed(&main, 3, change))
             .await;
