@@ -200,3 +200,6 @@ fn open_block(resource: &Resource, kind: &str, low: Exposure, high: Exposure) ->
         None => outside(low, high, &format!("`{kind}`"), vec![proof]),
     }
 }
+
+#[cfg(test)]
+mod tests;
