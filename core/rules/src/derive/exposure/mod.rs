@@ -6,7 +6,6 @@ mod aws;
 mod azure;
 mod cite;
 mod companions;
-mod document;
 mod fields;
 mod google;
 mod kubernetes;

@@ -148,7 +148,7 @@ resource "aws_s3_bucket" "b" {
 }
 "#,
         "aws_s3_bucket.b",
-        "public: main.tf:6 `*` is anyone; main.tf:12 in the policy used here",
+        "public: main.tf:7 `*` is anyone; main.tf:13 in the policy used here",
     );
 }
 
@@ -170,7 +170,7 @@ EOF
 }
 "#,
         "aws_s3_bucket.b",
-        "public: main.tf:6 `*` is anyone",
+        "public: main.tf:2 `*` is anyone",
     );
 }
 
