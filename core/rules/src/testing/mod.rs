@@ -1,5 +1,6 @@
 //! Checking inline code, and the test that walks all rules.
 
+pub mod case;
 mod examples;
 mod marks;
 mod merging;
