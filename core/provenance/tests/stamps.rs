@@ -40,11 +40,11 @@ fn agent_writes(s: &Sandbox, tool: &str, path: &str, text: &str) {
 }
 
 /// What the hook does after a commit.
-fn stamp_head(s: &Sandbox, replaced: Option<Oid>) {
+fn stamp_head(s: &Sandbox) {
     let repo = open(s);
     let head = repo.head().unwrap().unwrap();
     let mut attributions = Attributions::new(&repo).unwrap();
-    let stamp = stamp::of_commit(&repo, &mut attributions, head, replaced).unwrap();
+    let stamp = stamp::of_commit(&repo, &mut attributions, head, &[]).unwrap();
     stamp::write(&repo, head, &stamp.unwrap()).unwrap();
     Journal::of(&repo)
         .prune(Timestamp::now(), |_| false)
@@ -85,7 +85,7 @@ fn two_agents_and_nobody() {
     // Somebody without a record changes a value of each.
     s.write("main.tf", &second.replace("deploy", "release"));
     s.commit_all("agents");
-    stamp_head(&s, None);
+    stamp_head(&s);
 
     let found = blocks(&s, "main.tf");
     assert_eq!(
@@ -106,7 +106,7 @@ fn formatting_in_a_commit_without_hooks_keeps_the_author() {
     let s = Sandbox::new();
     agent_writes(&s, "a", "main.tf", ROLE);
     s.commit_all("agent");
-    stamp_head(&s, None);
+    stamp_head(&s);
     let first = s.git(&["rev-parse", "HEAD"]);
     s.write("main.tf", &ROLE.replace("  name = ", "\n\tname   = "));
     s.commit_all("format");
@@ -137,7 +137,7 @@ fn a_part_that_is_staged_is_credited_and_the_rest_later() {
         let repo = open(&s);
         let head = repo.head().unwrap().unwrap();
         let mut attributions = Attributions::new(&repo).unwrap();
-        let stamp = stamp::of_commit(&repo, &mut attributions, head, None).unwrap();
+        let stamp = stamp::of_commit(&repo, &mut attributions, head, &[]).unwrap();
         stamp::write(&repo, head, &stamp.unwrap()).unwrap();
     }
     assert_eq!(
@@ -145,7 +145,7 @@ fn a_part_that_is_staged_is_credited_and_the_rest_later() {
         ["aws_vpc.v", "locals a:m1 100"]
     );
     s.commit_all("rest");
-    stamp_head(&s, None);
+    stamp_head(&s);
     assert_eq!(
         told(&blocks(&s, "main.tf")),
         ["aws_iam_role.r a:m1 100", "aws_vpc.v", "locals a:m1 100"]
@@ -182,11 +182,11 @@ fn a_renamed_file_keeps_its_authors() {
     let s = Sandbox::new();
     agent_writes(&s, "a", "main.tf", ROLE);
     s.commit_all("agent");
-    stamp_head(&s, None);
+    stamp_head(&s);
     s.git(&["mv", "main.tf", "role.tf"]);
     s.write("role.tf", &format!("{ROLE}locals {{\n  x = 1\n}}\n"));
     s.commit_all("move");
-    stamp_head(&s, None);
+    stamp_head(&s);
     assert_eq!(
         told(&blocks(&s, "role.tf")),
         ["aws_iam_role.r a:m1 100", "locals"]
@@ -201,16 +201,16 @@ fn both_sides_of_a_merge_keep_their_authors() {
     s.git(&["checkout", "-q", "-b", "other"]);
     agent_writes(&s, "a", "main.tf", &format!("{ROLE}\n{VPC}\n"));
     s.commit_all("a");
-    stamp_head(&s, None);
+    stamp_head(&s);
     s.git(&["checkout", "-q", "main"]);
     let tail = "module \"m\" {\n  source = \"./m\"\n}\n";
     agent_writes(&s, "b", "main.tf", &format!("{VPC}\n{tail}"));
     s.commit_all("b");
-    stamp_head(&s, None);
+    stamp_head(&s);
     s.git(&["merge", "-q", "--no-edit", "other"]);
     let merged = ["aws_iam_role.r a:m1 100", "aws_vpc.v", "module.m b:m1 100"];
     assert_eq!(told(&blocks(&s, "main.tf")), merged);
-    stamp_head(&s, None);
+    stamp_head(&s);
     assert_eq!(told(&blocks(&s, "main.tf")), merged);
 }
 
@@ -219,7 +219,7 @@ fn notes_are_readable_with_git_and_lines_are_a_set() {
     let s = Sandbox::new();
     agent_writes(&s, "a", "main.tf", ROLE);
     let commit: Oid = s.commit_all("agent").parse().unwrap();
-    stamp_head(&s, None);
+    stamp_head(&s);
     let repo = open(&s);
     let note = s.git(&["notes", "--ref=trueline", "show"]);
     let envelope: serde_json::Value = serde_json::from_str(&note).unwrap();

@@ -122,9 +122,10 @@ fn each(
     let mut hooks = Vec::new();
     for name in HOOKS {
         let mut done = Done::Absent;
-        for path in [directory.join(name), own.join(name)] {
-            if done == Done::Absent {
-                done = act(&path, name).map_err(|source| InstallError::Io { path, source })?;
+        for path in [own.join(name), directory.join(name)] {
+            let here = act(&path, name).map_err(|source| InstallError::Io { path, source })?;
+            if here != Done::Absent {
+                done = here;
             }
         }
         hooks.push((name, done));

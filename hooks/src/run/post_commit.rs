@@ -4,16 +4,17 @@ use super::{RunError, open, top_config};
 use crate::call::{Call, Outcome};
 use std::io::{Read, Seek, SeekFrom};
 use trueline_provenance::Attributions;
-use trueline_provenance::git::{Oid, Repo};
+use trueline_provenance::git::{Oid, Repo, State};
 use trueline_provenance::journal::Journal;
 use trueline_provenance::stamp;
 
 pub(super) fn after_commit(call: &Call) -> Result<Outcome, RunError> {
     let repo = open(call)?;
-    let Some(head) = repo.head()? else {
+    // A rebase tells at its end which commit was made from which; until then that isn't known.
+    let Some(head) = repo.head()?.filter(|_| repo.state() != State::Rebase) else {
         return Ok(Outcome::pass());
     };
-    stamp_commits(&repo, &[(head, amended(&repo))])?;
+    stamp_commits(&repo, &[(head, amended(&repo).into_iter().collect())])?;
     forget(&repo, head, call)?;
     Ok(Outcome::pass())
 }
@@ -21,21 +22,23 @@ pub(super) fn after_commit(call: &Call) -> Result<Outcome, RunError> {
 /// Git tells which commits took the place of which others, a line for each: `old new`.
 pub(super) fn after_rewrite(stdin: &[u8], call: &Call) -> Result<Outcome, RunError> {
     let repo = open(call)?;
-    let text = String::from_utf8_lossy(stdin);
-    let commits: Vec<(Oid, Option<Oid>)> = text
-        .lines()
-        .filter_map(|line| {
-            let mut ids = line.split_whitespace();
-            let old = ids.next()?.parse().ok()?;
-            Some((ids.next()?.parse().ok()?, Some(old)))
-        })
-        .collect();
+    let mut commits: Vec<(Oid, Vec<Oid>)> = Vec::new();
+    for line in String::from_utf8_lossy(stdin).lines() {
+        let mut ids = line.split_whitespace().map(str::parse::<Oid>);
+        let (Some(Ok(old)), Some(Ok(new))) = (ids.next(), ids.next()) else {
+            continue;
+        };
+        match commits.iter_mut().find(|(commit, _)| *commit == new) {
+            Some((_, olds)) => olds.push(old),
+            None => commits.push((new, vec![old])),
+        }
+    }
     stamp_commits(&repo, &commits)?;
     Ok(Outcome::pass())
 }
 
-/// Each commit, with the one that it replaces.
-fn stamp_commits(repo: &Repo, commits: &[(Oid, Option<Oid>)]) -> Result<(), RunError> {
+/// Each commit, with those that it replaces, the earlier first.
+fn stamp_commits(repo: &Repo, commits: &[(Oid, Vec<Oid>)]) -> Result<(), RunError> {
     let Some((last, _)) = commits.last() else {
         return Ok(());
     };
@@ -48,7 +51,7 @@ fn stamp_commits(repo: &Repo, commits: &[(Oid, Option<Oid>)]) -> Result<(), RunE
         if !stamp::read(repo, *commit)?.is_empty() {
             continue;
         }
-        if let Some(stamp) = stamp::of_commit(repo, &mut attributions, *commit, *replaced)? {
+        if let Some(stamp) = stamp::of_commit(repo, &mut attributions, *commit, replaced)? {
             stamp::write(repo, *commit, &stamp)?;
         }
     }

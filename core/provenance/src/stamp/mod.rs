@@ -56,18 +56,18 @@ fn parse_line(line: &str) -> Option<Stamp> {
 
 /// Who wrote what a commit changed; None where it changed no Terraform file.
 ///
-/// `replaced` is the commit that it was made from where it amends one: what that one's note says counts too.
+/// `replaced` are the commits that it was made from, where it amends one or takes several together: what their notes say counts too.
 pub fn of_commit(
     repo: &Repo,
     attributions: &mut Attributions,
     commit: Oid,
-    replaced: Option<Oid>,
+    replaced: &[Oid],
 ) -> Result<Option<Stamp>, GitError> {
     let (tree, parents) = {
         let commit = repo.inner.find_commit(commit)?;
         (commit.tree_id(), commit.parent_ids().collect::<Vec<_>>())
     };
-    let bases: Vec<Oid> = parents.iter().copied().chain(replaced).collect();
+    let bases: Vec<Oid> = parents.iter().chain(replaced).copied().collect();
     let changed = changed(repo, commit, &parents)?;
     let mut files = Vec::new();
     for (path, blob) in changed.written {
