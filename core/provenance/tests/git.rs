@@ -251,3 +251,27 @@ fn relative_paths_stay_inside() {
     assert_eq!(of("../other/main.tf"), None);
     assert_eq!(of("not/../../other/main.tf"), None);
 }
+
+#[test]
+fn calls_of_modules_are_remembered_by_contents() {
+    let s = Sandbox::new();
+    let call = "module \"net\" {\n  source = \"./net\"\n}\n";
+    s.write("main.tf", call);
+    s.write("other.tf", "locals {}\n");
+    s.git(&["add", "-A"]);
+    let repo = open(&s);
+    let calls = |path: &str| repo.index_source("").unwrap().local_calls(path);
+    assert_eq!(calls("main.tf"), ["./net"]);
+    assert_eq!(calls("other.tf"), [""; 0]);
+    let cache = s.root.join(".git/trueline/calls-v1");
+    let remembered = std::fs::read_to_string(&cache).unwrap();
+    assert_eq!(remembered.matches("\t.\n").count(), 2);
+    // It is believed, so that it saves the reading; what can't be read in it is not.
+    std::fs::write(&cache, remembered.replace("./net", "./known")).unwrap();
+    assert_eq!(calls("main.tf"), ["./known"]);
+    std::fs::write(&cache, remembered.replace("\t.\n", "\n")).unwrap();
+    assert_eq!(calls("main.tf"), ["./net"]);
+    s.write("main.tf", "locals {}\n");
+    s.git(&["add", "-A"]);
+    assert_eq!(calls("main.tf"), [""; 0]);
+}

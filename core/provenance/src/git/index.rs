@@ -1,9 +1,12 @@
 //! What is staged, as a source of a workspace.
 
+use super::calls::Calls;
 use super::{GitError, MAX_FILE, Repo, below, is_terraform};
 use git2::{Oid, Repository};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard};
+use trueline_hcl::source::scan;
 use trueline_hcl::{ReadError, Source};
 
 /// Reads the index and nothing else; contents are read only when asked for.
@@ -11,6 +14,9 @@ pub struct IndexSource {
     repository: Mutex<Repository>,
     entries: HashMap<String, Entry>,
     conflicts: Vec<String>,
+    common_dir: PathBuf,
+    /// Loaded when somebody first asks.
+    calls: Mutex<Option<Calls>>,
 }
 
 #[derive(Copy, Clone)]
@@ -56,6 +62,8 @@ impl IndexSource {
             repository: Mutex::new(repo.reopen()?),
             entries,
             conflicts,
+            common_dir: repo.common_dir().to_owned(),
+            calls: Mutex::new(None),
         })
     }
 
@@ -89,13 +97,24 @@ impl Source for IndexSource {
         if entry.mode & TYPE_MASK != REGULAR {
             return Err(ReadError::NotAFile);
         }
-        let repository = match self.repository.lock() {
-            Ok(guard) => guard,
-            // Nothing is left half-done by a reader that panicked.
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        read_blob(&repository, entry.id)
+        read_blob(&locked(&self.repository), entry.id)
     }
+
+    fn local_calls(&self, path: &str) -> Vec<String> {
+        let Some(id) = self.id(path) else {
+            return Vec::new();
+        };
+        let mut calls = locked(&self.calls);
+        let calls = calls.get_or_insert_with(|| Calls::load(&self.common_dir));
+        calls.of(id, || Some(scan::local_calls(&self.read(path).ok()?)))
+    }
+}
+
+/// Nothing is left half-done by a holder that panicked.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 pub(super) fn read_blob(repository: &Repository, id: Oid) -> Result<Arc<[u8]>, ReadError> {

@@ -3,6 +3,7 @@
 //! Read-only, but for the objects, notes and refs that trueline itself owns: the index and the work tree are never written.
 
 mod base;
+mod calls;
 mod changes;
 mod error;
 mod index;
