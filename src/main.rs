@@ -1,2 +1,26 @@
 //! The command line: parses arguments, calls one crate, prints.
-fn main() {}
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+mod cli;
+mod commands;
+mod error;
+mod output;
+mod session;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    if arguments.no_color {
+        anstream::ColorChoice::Never.write_global();
+    }
+    match commands::run(arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            anstream::eprintln!("{}: {error}", output::style::ERROR_WORD);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -104,30 +104,24 @@ fn is_current(publication: &Publication, documents: &Documents) -> bool {
     now == publication.version
 }
 
-/// What was published last for each file: all that are open, and others that have diagnostics.
+/// What the client shows for each file; a file without an entry has none.
 #[derive(Default)]
 struct Published(HashMap<Uri, Vec<Diagnostic>>);
 
 impl Published {
-    /// Takes note of a publication; false where the client was told the very same before.
+    /// Takes note of a publication; false where the client shows the very same already.
     fn changes(&mut self, publication: &Publication) -> bool {
-        let Publication {
-            uri,
-            version,
-            diagnostics,
-        } = publication;
-        let before = self.0.get(uri);
-        let is_forgotten = version.is_none() && diagnostics.is_empty();
-        let is_news = match before {
-            Some(before) => before != diagnostics,
-            None => !is_forgotten,
-        };
-        if is_forgotten {
-            self.0.remove(uri);
-        } else if is_news {
-            self.0.insert(uri.clone(), diagnostics.clone());
+        let shown = self.0.get(&publication.uri).map_or(&[][..], Vec::as_slice);
+        if shown == publication.diagnostics {
+            return false;
         }
-        is_news
+        if publication.diagnostics.is_empty() {
+            self.0.remove(&publication.uri);
+        } else {
+            let diagnostics = publication.diagnostics.clone();
+            self.0.insert(publication.uri.clone(), diagnostics);
+        }
+        true
     }
 }
 
@@ -168,17 +162,14 @@ mod tests {
     #[test]
     fn the_same_set_is_sent_once() {
         let mut published = Published::default();
-        let mut changes = |version, messages| published.changes(&publication(version, messages));
-        assert!(!changes(None, &[]), "nothing is shown of a closed file");
-        assert!(changes(Some(1), &[]), "that an open file has none is news");
-        assert!(!changes(Some(2), &[]));
-        assert!(changes(Some(3), &["a"]));
-        assert!(!changes(Some(4), &["a"]));
-        assert!(changes(Some(5), &["a", "b"]));
-        assert!(changes(None, &[]), "it was closed");
-        assert!(!changes(None, &[]));
-        assert!(changes(Some(1), &[]), "it was opened again");
-        assert!(!changes(None, &[]));
+        assert!(
+            !published.changes(&publication(Some(1), &[])),
+            "nothing is shown at first"
+        );
+        assert!(published.changes(&publication(Some(2), &["a"])));
+        assert!(!published.changes(&publication(Some(3), &["a"])));
+        assert!(published.changes(&publication(Some(4), &["a", "b"])));
+        assert!(published.changes(&publication(Some(5), &[])));
         assert!(published.0.is_empty());
     }
 }

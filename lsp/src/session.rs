@@ -187,7 +187,7 @@ impl Session {
         let state = self.state();
         for folder in &state.folders {
             match paths::below(&folder.root, path) {
-                Some(below) if !paths::is_hidden(&below) => {
+                Some(below) if !paths::is_generated(&below) => {
                     folder.send(Change::Disk(below.into()));
                 }
                 _ => {}
@@ -245,7 +245,7 @@ impl Session {
             None => folder::around(path.parent()?),
         };
         let below = paths::below(&root, path)?;
-        if paths::is_hidden(&below) {
+        if paths::is_generated(&below) {
             return None;
         }
         let folder = self.folder(state, root, reach)?;

@@ -7,7 +7,9 @@
 )]
 
 mod bench;
+mod docs;
 mod editors;
+mod new_rule;
 mod package;
 mod test;
 
@@ -26,6 +28,10 @@ struct Arguments {
 enum Command {
     /// Everything that must hold: formatting, lints, generated files, every test, the real editors included
     Test(test::Options),
+    /// The rules' pages and the schemas, from the code
+    Docs(docs::Options),
+    /// The file of a new rule
+    NewRule(new_rule::Options),
     /// What trueline costs, as ratios in one run
     Bench(bench::Options),
     /// The program and the VS Code extension that carries it, for one platform
@@ -38,6 +44,8 @@ fn main() -> anyhow::Result<()> {
     shell.change_dir(root());
     match arguments.command {
         Command::Test(options) => test::run(&shell, &options),
+        Command::Docs(options) => docs::run(&root(), &options),
+        Command::NewRule(options) => new_rule::run(&root(), &options),
         Command::Bench(options) => bench::run(&shell, &options),
         Command::Package(options) => package::run(&shell, &options),
     }

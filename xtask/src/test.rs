@@ -64,6 +64,10 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         .run()?;
         Ok(Totals::PASSED)
     });
+    step("generated pages", &|| {
+        crate::docs::run(&crate::root(), &crate::docs::Options { check: true })?;
+        Ok(Totals::PASSED)
+    });
     step("Rust", &|| cargo_tests(shell));
     if options.no_editors {
         totals.add(Totals {

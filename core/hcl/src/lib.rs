@@ -6,7 +6,6 @@
 
 pub mod base;
 pub mod chunk;
-mod decimal;
 pub mod eval;
 mod expand;
 pub mod file;

@@ -17,6 +17,18 @@ pub enum Grade {
     Inferred,
 }
 
+/// As it is written in a stamp: `recorded`.
+impl fmt::Display for Grade {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(match self {
+            Grade::Recorded => "recorded",
+            Grade::Reported => "reported",
+            Grade::Declared => "declared",
+            Grade::Inferred => "inferred",
+        })
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Contributor {
     /// `claude-code`

@@ -29,6 +29,10 @@ impl Configuration {
         }
     }
 
+    pub(super) fn is_at(&self, path: &Path) -> bool {
+        self.path == path
+    }
+
     pub(super) fn set_open(&mut self, open: Option<(Uri, Document)>) {
         self.open = open;
     }

@@ -10,7 +10,6 @@ pub(crate) use config::CONFIG_NAME;
 pub(crate) use worker::{Change, Surroundings, Worker};
 
 use crate::document::Document;
-use crate::provenance::Blames;
 use ropey::Rope;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -18,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use texts::Texts;
 use tower_lsp::ls_types::Uri;
-use trueline_hcl::Workspace;
+use trueline_hcl::{Base, Workspace};
 use trueline_rules::check::RootAnalysis;
 use trueline_rules::{Config, Report};
 
@@ -39,10 +38,10 @@ pub(crate) struct Analysis {
     pub(crate) workspace: Workspace,
     pub(crate) open: Arc<OpenFiles>,
     pub(crate) config: Arc<Config>,
+    pub(crate) base: Arc<Base>,
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,
-    pub(crate) blames: Arc<Blames>,
     texts: Arc<Texts>,
 }
 

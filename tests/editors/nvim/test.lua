@@ -72,9 +72,9 @@ end)
 
 test('the quick fix makes the finding go', function()
   wait_for('the missing rotation', function()
-    return rules()['aws/kms-key-not-rotated'] ~= nil
+    return rules()['aws/kms-no-rotation'] ~= nil
   end)
-  local diagnostic = rules()['aws/kms-key-not-rotated']
+  local diagnostic = rules()['aws/kms-no-rotation']
   local lsp_diagnostic = diagnostic.user_data.lsp
   local actions, client = request('textDocument/codeAction', {
     textDocument = vim.lsp.util.make_text_document_params(),
@@ -93,7 +93,7 @@ test('the quick fix makes the finding go', function()
   end
   vim.lsp.util.apply_workspace_edit(fix.edit, client.offset_encoding)
   wait_for('the finding to go', function()
-    return rules()['aws/kms-key-not-rotated'] == nil
+    return rules()['aws/kms-no-rotation'] == nil
   end)
   local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   assert(text:find('enable_key_rotation = true', 1, true), text)

@@ -45,12 +45,12 @@ async function run() {
   });
 
   await test("the quick fix makes the finding go, and only that one", async () => {
-    const diagnostic = await until("the missing rotation", () => finding(uri, "aws/kms-key-not-rotated"));
+    const diagnostic = await until("the missing rotation", () => finding(uri, "aws/kms-no-rotation"));
     const actions = await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, diagnostic.range, "quickfix", 20);
     const fix = actions.find((action) => action.isPreferred);
     assert.ok(fix?.edit, `no preferred fix among ${actions.map((action) => action.title)}`);
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
-    await until("the finding to go", () => !finding(uri, "aws/kms-key-not-rotated"));
+    await until("the finding to go", () => !finding(uri, "aws/kms-no-rotation"));
     assert.ok(document.getText().includes("enable_key_rotation = true"));
     assert.ok(finding(uri, "aws/s3-public-acl"), "the other finding stands");
   });

@@ -39,7 +39,7 @@ export async function workbench(browser, host, folder) {
       await page.keyboard.press("Escape");
     });
     await step("the quick fix is in the menu, and its squiggle goes", async () => {
-      const row = page.locator(".markers-panel .monaco-list-row", { hasText: "aws/kms-key-not-rotated" }).first();
+      const row = page.locator(".markers-panel .monaco-list-row", { hasText: "aws/kms-no-rotation" }).first();
       await row.dblclick();
       await page.waitForTimeout(300);
       await page.keyboard.press("Control+.");

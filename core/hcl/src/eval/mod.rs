@@ -3,16 +3,15 @@
 //! What is known is never wrong: where Terraform's result can't be told from the code alone, the result is unknown.
 
 pub mod convert;
-pub mod display;
 pub mod equal;
 pub(crate) mod expr;
 mod index;
 pub mod marks;
 mod operators;
 pub mod scope;
-pub(crate) mod template;
+mod template;
 pub mod types;
-pub(crate) mod unify;
+mod unify;
 
 pub use expr::evaluate;
 pub use index::apply_steps;

@@ -4,7 +4,6 @@ use super::place::Places;
 use super::{Input, RootAnalysis, layout};
 use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
 use crate::rule::{Draft, DraftEdit, DraftFix};
-use crate::rules::waiver::unused;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use trueline_hcl::{Resource, Site};
 
@@ -18,8 +17,7 @@ const NAMED: usize = 3;
 pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Report {
     let wanted = &|path: &str| wanted(path) && !input.config.excludes(path);
     let mut places = Places::new(input.workspace);
-    let mut groups = group(roots, &places, wanted);
-    groups.retain(|group| !is_used_elsewhere(group, roots));
+    let groups = group(roots, &places, wanted);
     let instances = instances(roots, &groups);
     let mut findings: Vec<Finding> = groups
         .iter()
@@ -103,18 +101,6 @@ fn group<'a>(
         }
     }
     groups
-}
-
-/// A waiver that one caller of its module doesn't need, and another does.
-fn is_used_elsewhere(group: &[Told], roots: &[&RootAnalysis]) -> bool {
-    let Some(Told { draft, resource }) = group.first() else {
-        return false;
-    };
-    draft.rule == unused::RULE.name && {
-        let resources = roots.iter().flat_map(|root| &root.model.resources);
-        let instances = resources.filter(|r| r.header == resource.header);
-        group.len() < instances.count()
-    }
 }
 
 /// The addresses of all instances of the blocks that have findings.

@@ -6,6 +6,7 @@ mod aws;
 mod azure;
 mod cite;
 mod companions;
+mod document;
 mod fields;
 mod google;
 mod kubernetes;
@@ -199,6 +200,3 @@ fn open_block(resource: &Resource, kind: &str, low: Exposure, high: Exposure) ->
         None => outside(low, high, &format!("`{kind}`"), vec![proof]),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -167,11 +167,7 @@ fn prove(deciding: &[&Admitted]) -> Vec<Proof> {
         if more > 0 {
             message.push_str(&format!(", with {more} more"));
         }
-        for proof in cite(admitted.site, admitted.used, message) {
-            if !proofs.contains(&proof) {
-                proofs.push(proof);
-            }
-        }
+        proofs.extend(cite(admitted.site, admitted.used, message));
     }
     proofs
 }

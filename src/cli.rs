@@ -1,0 +1,141 @@
+//! The arguments of every command.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(name = "trueline", version, about, max_term_width = 100)]
+pub struct Arguments {
+    /// Print without colours (as does a set NO_COLOR)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+    /// Print findings and errors only
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Check Terraform and OpenTofu files against guardrails and declared intent
+    Check(CheckArguments),
+    /// Apply the fixes that are safe
+    Fix(FixArguments),
+    /// Write annotations with what can be derived; the sentence is left for you
+    Annotate(AnnotateArguments),
+    /// Explain a rule, by its name or by another scanner's id of it
+    Explain {
+        /// `aws/s3-public-acl`, `CKV_AWS_20`, `AVD-AWS-0092`
+        rule: String,
+    },
+    /// List the rules
+    Rules {
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Set up the git hooks of this repository, or an agent's hooks
+    Install {
+        /// The agent whose hooks are set up in this workspace
+        #[arg(long, value_enum)]
+        agent: Option<Agent>,
+    },
+    /// Take the hooks out again and put back what was there
+    Uninstall {
+        #[arg(long, value_enum)]
+        agent: Option<Agent>,
+    },
+    /// Run one of the git hooks; the installed hooks call it
+    Hook {
+        /// `pre-commit`, `prepare-commit-msg`, `commit-msg`, `post-commit`, ...
+        name: String,
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Read an agent's hook message from standard input, and answer it
+    Agent {
+        #[arg(value_enum)]
+        agent: Agent,
+    },
+    /// Show who or what wrote each block of a file
+    Blame {
+        path: PathBuf,
+        /// The commit to look at; without it, the file as it is in the work tree
+        #[arg(long)]
+        rev: Option<String>,
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Run the language server on standard input and output
+    Lsp,
+    /// Play the main job on an example, in a temporary repository
+    Demo {
+        /// Keep the repository and say where it is
+        #[arg(long)]
+        keep: bool,
+    },
+    /// Look at what trueline finds here: repository, hooks, configuration, agents
+    Doctor,
+}
+
+#[derive(Args)]
+pub struct CheckArguments {
+    /// Files and folders; without any, the current folder
+    pub paths: Vec<PathBuf>,
+    /// Check what is staged instead of the work tree
+    #[arg(long, conflicts_with = "since")]
+    pub staged: bool,
+    /// Check files that changed since this commit, and measure change against it
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The date to compare with, in UTC, so that results repeat (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct FixArguments {
+    pub paths: Vec<PathBuf>,
+    /// Only this rule's fixes; then also those that change behaviour
+    #[arg(long)]
+    pub rule: Option<String>,
+    /// Print the changes instead of making them
+    #[arg(long)]
+    pub dry_run: bool,
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct AnnotateArguments {
+    pub paths: Vec<PathBuf>,
+    /// Only these blocks, by address
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Vec<String>,
+    /// Print the changes instead of making them
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+    Junit,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Text,
+    Json,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum Agent {
+    ClaudeCode,
+}

@@ -1,0 +1,38 @@
+//! One file for each command.
+
+mod agent;
+mod annotate;
+mod blame;
+mod check;
+mod demo;
+mod doctor;
+mod explain;
+mod fix;
+mod hook;
+mod install;
+mod lsp;
+mod rules;
+
+use crate::cli::{Arguments, Command};
+use crate::error::Error;
+use std::process::ExitCode;
+
+/// Runs the command. Exit codes: 0 clean, 1 findings, 2 (also of every error) could not run.
+pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
+    let quiet = arguments.quiet;
+    match arguments.command {
+        Command::Check(arguments) => check::run(&arguments, quiet),
+        Command::Fix(arguments) => fix::run(&arguments, quiet),
+        Command::Annotate(arguments) => annotate::run(&arguments, quiet),
+        Command::Explain { rule } => explain::run(&rule),
+        Command::Rules { format } => rules::run(format),
+        Command::Install { agent } => install::install(agent, quiet),
+        Command::Uninstall { agent } => install::uninstall(agent, quiet),
+        Command::Hook { name, arguments } => hook::run(&name, &arguments),
+        Command::Agent { agent } => agent::run(agent),
+        Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
+        Command::Lsp => lsp::run(),
+        Command::Demo { keep } => demo::run(keep),
+        Command::Doctor => doctor::run(),
+    }
+}

@@ -1,0 +1,23 @@
+//! What keeps a command from running at all: exit code 2.
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("{path}: {why}")]
+    Path { path: String, why: String },
+    #[error("{path}:{line}:{column}: {message}")]
+    Config { path: String, line: usize, column: usize, message: String },
+    #[error("{0}")]
+    Usage(String),
+    #[error(transparent)]
+    Git(#[from] trueline_provenance::git::GitError),
+    #[error(transparent)]
+    Io(#[from] std::io::Error),
+    #[error("the output could not be written: {0}")]
+    Output(String),
+}
+
+impl Error {
+    pub fn path(path: impl ToString, why: impl ToString) -> Self {
+        Error::Path { path: path.to_string(), why: why.to_string() }
+    }
+}

@@ -1,0 +1,7 @@
+//! A report in each of the formats.
+
+pub mod github;
+pub mod junit;
+pub mod sarif;
+pub mod style;
+pub mod text;

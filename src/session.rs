@@ -1,0 +1,157 @@
+//! What a command works on: the root, its configuration, a snapshot of the files, and what a change is measured against.
+
+use crate::error::Error;
+use jiff::civil::Date;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use trueline_hcl::source::DiskSource;
+use trueline_hcl::{Base, Focus, Source, Workspace};
+use trueline_provenance::git::{self, Repo};
+use trueline_rules::check::{self, Input};
+use trueline_rules::{Config, Report};
+
+/// Which contents are looked at.
+pub enum Contents<'a> {
+    WorkTree,
+    Staged,
+    /// The work tree, measured against a commit; only files that differ from it are wanted.
+    Since(&'a str),
+}
+
+pub struct Session {
+    pub root: PathBuf,
+    pub repo: Option<Repo>,
+    pub config: Config,
+    pub workspace: Workspace,
+    pub base: Base,
+    pub today: Date,
+    /// The files and folders that findings are asked for, relative to the root; `""` is all of it.
+    wanted: Vec<String>,
+}
+
+impl Session {
+    pub fn open(paths: &[PathBuf], contents: &Contents, today: Option<Date>) -> Result<Session, Error> {
+        let here = std::env::current_dir()?;
+        let paths = absolute(&here, paths)?;
+        let repo = match Repo::discover(&paths[0]) {
+            Ok(repo) => Some(repo),
+            Err(git::GitError::NotFound { .. }) if matches!(contents, Contents::WorkTree) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let root = find_root(&paths[0], repo.as_ref());
+        let prefix = match &repo {
+            Some(repo) => repo.relative(&root).unwrap_or_default(),
+            None => String::new(),
+        };
+        let mut wanted = relative(&root, &paths)?;
+        if let (Contents::Since(rev), Some(repo)) = (contents, &repo) {
+            wanted = changed(repo, rev, &prefix, &wanted)?;
+        }
+        if let (Contents::Staged, Some(repo)) = (contents, &repo) {
+            wanted = within(git::staged_paths(repo)?.into_iter().map(|c| c.path), &prefix, &wanted);
+        }
+        let source: Arc<dyn Source> = match (contents, &repo) {
+            (Contents::Staged, Some(repo)) => Arc::new(repo.index_source(&prefix)?),
+            _ => Arc::new(DiskSource::new(&root).map_err(|e| Error::path(root.display(), e))?),
+        };
+        let config = read_config(&*source)?;
+        let workspace = load(source, &wanted);
+        let base = match (&repo, contents) {
+            (None, _) => Base::default(),
+            (Some(repo), Contents::Since(rev)) => base(repo, &[repo.commit(rev)?], &prefix, &workspace)?,
+            (Some(repo), _) => base(repo, &repo.next_parents()?, &prefix, &workspace)?,
+        };
+        let today = today.unwrap_or_else(self::today);
+        Ok(Session { root, repo, config, workspace, base, today, wanted })
+    }
+
+    pub fn input(&self) -> Input<'_> {
+        Input { workspace: &self.workspace, config: &self.config, base: &self.base, today: self.today }
+    }
+
+    /// The file was asked for, by its own name or by a folder above it.
+    pub fn is_wanted(&self, path: &str) -> bool {
+        self.wanted.iter().any(|wanted| is_below(path, wanted))
+    }
+
+    pub fn check(&self) -> Report {
+        check::check(&self.input(), &|path| self.is_wanted(path))
+    }
+
+    pub fn text(&self, path: &str) -> Option<String> {
+        self.workspace.file(path).map(|file| file.text())
+    }
+}
+
+/// What is wanted, and what it has to do with.
+fn load(source: Arc<dyn Source>, wanted: &[String]) -> Workspace {
+    if wanted.iter().any(String::is_empty) {
+        return Workspace::load(source, Focus::All);
+    }
+    let mut files = source.files();
+    files.retain(|file| wanted.iter().any(|wanted| is_below(file, wanted)));
+    Workspace::load(source, Focus::Paths(&files))
+}
+
+/// The day that it is, in UTC.
+pub fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+fn absolute(here: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    if paths.is_empty() {
+        return Ok(vec![here.to_path_buf()]);
+    }
+    paths.iter().map(|path| here.join(path).canonicalize().map_err(|e| Error::path(path.display(), e))).collect()
+}
+
+/// The nearest folder upwards with a `trueline.toml`, else the top of the work tree, else the folder itself.
+fn find_root(path: &Path, repo: Option<&Repo>) -> PathBuf {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    let top = repo.map(Repo::root);
+    let ours = folder.ancestors().take_while(|dir| top.is_none_or(|top| dir.starts_with(top)));
+    ours.into_iter()
+        .find(|dir| dir.join("trueline.toml").is_file())
+        .or(top)
+        .unwrap_or(folder)
+        .to_path_buf()
+}
+
+fn relative(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
+    paths
+        .iter()
+        .map(|path| {
+            let inside = path.strip_prefix(root).map_err(|_| Error::path(path.display(), format!("it is outside of {}", root.display())))?;
+            Ok(inside.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+        })
+        .collect()
+}
+
+fn changed(repo: &Repo, rev: &str, prefix: &str, wanted: &[String]) -> Result<Vec<String>, Error> {
+    let commit = repo.commit(rev)?;
+    Ok(within(git::changed_paths(repo, commit)?.into_iter().map(|c| c.path), prefix, wanted))
+}
+
+/// Paths of the repository, made relative to `prefix`, that are below one of `wanted`.
+fn within(paths: impl Iterator<Item = String>, prefix: &str, wanted: &[String]) -> Vec<String> {
+    paths
+        .filter(|path| is_below(path, prefix))
+        .map(|path| path[prefix.len()..].trim_start_matches('/').to_owned())
+        .filter(|path| wanted.iter().any(|wanted| is_below(path, wanted)))
+        .collect()
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn base(repo: &Repo, commits: &[git2::Oid], prefix: &str, workspace: &Workspace) -> Result<Base, Error> {
+    let texts: Vec<(String, String)> = workspace.files().map(|file| (file.path.to_string(), file.text())).collect();
+    Ok(git::base(repo, commits, prefix, texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?)
+}
+
+fn read_config(source: &dyn Source) -> Result<Config, Error> {
+    let Ok(bytes) = source.read("trueline.toml") else { return Ok(Config::default()) };
+    let text = String::from_utf8_lossy(&bytes);
+    Config::parse(&text).map_err(|e| Error::Usage(e.to_string()))
+}
