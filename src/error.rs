@@ -5,7 +5,12 @@ pub enum Error {
     #[error("{path}: {why}")]
     Path { path: String, why: String },
     #[error("{path}:{line}:{column}: {message}")]
-    Config { path: String, line: usize, column: usize, message: String },
+    Config {
+        path: String,
+        line: usize,
+        column: usize,
+        message: String,
+    },
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]
@@ -18,6 +23,9 @@ pub enum Error {
 
 impl Error {
     pub fn path(path: impl ToString, why: impl ToString) -> Self {
-        Error::Path { path: path.to_string(), why: why.to_string() }
+        Error::Path {
+            path: path.to_string(),
+            why: why.to_string(),
+        }
     }
 }

@@ -1,6 +1,10 @@
 //! The command line: parses arguments, calls one crate, prints.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
 
 mod cli;
 mod commands;

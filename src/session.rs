@@ -30,7 +30,11 @@ pub struct Session {
 }
 
 impl Session {
-    pub fn open(paths: &[PathBuf], contents: &Contents, today: Option<Date>) -> Result<Session, Error> {
+    pub fn open(
+        paths: &[PathBuf],
+        contents: &Contents,
+        today: Option<Date>,
+    ) -> Result<Session, Error> {
         let here = std::env::current_dir()?;
         let paths = absolute(&here, paths)?;
         let repo = match Repo::discover(&paths[0]) {
@@ -48,7 +52,11 @@ impl Session {
             wanted = changed(repo, rev, &prefix, &wanted)?;
         }
         if let (Contents::Staged, Some(repo)) = (contents, &repo) {
-            wanted = within(git::staged_paths(repo)?.into_iter().map(|c| c.path), &prefix, &wanted);
+            wanted = within(
+                git::staged_paths(repo)?.into_iter().map(|c| c.path),
+                &prefix,
+                &wanted,
+            );
         }
         let source: Arc<dyn Source> = match (contents, &repo) {
             (Contents::Staged, Some(repo)) => Arc::new(repo.index_source(&prefix)?),
@@ -58,15 +66,30 @@ impl Session {
         let workspace = load(source, &wanted);
         let base = match (&repo, contents) {
             (None, _) => Base::default(),
-            (Some(repo), Contents::Since(rev)) => base(repo, &[repo.commit(rev)?], &prefix, &workspace)?,
+            (Some(repo), Contents::Since(rev)) => {
+                base(repo, &[repo.commit(rev)?], &prefix, &workspace)?
+            }
             (Some(repo), _) => base(repo, &repo.next_parents()?, &prefix, &workspace)?,
         };
         let today = today.unwrap_or_else(self::today);
-        Ok(Session { root, repo, config, workspace, base, today, wanted })
+        Ok(Session {
+            root,
+            repo,
+            config,
+            workspace,
+            base,
+            today,
+            wanted,
+        })
     }
 
     pub fn input(&self) -> Input<'_> {
-        Input { workspace: &self.workspace, config: &self.config, base: &self.base, today: self.today }
+        Input {
+            workspace: &self.workspace,
+            config: &self.config,
+            base: &self.base,
+            today: self.today,
+        }
     }
 
     /// The file was asked for, by its own name or by a folder above it.
@@ -95,21 +118,36 @@ fn load(source: Arc<dyn Source>, wanted: &[String]) -> Workspace {
 
 /// The day that it is, in UTC.
 pub fn today() -> Date {
-    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+    jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
 }
 
 fn absolute(here: &Path, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     if paths.is_empty() {
         return Ok(vec![here.to_path_buf()]);
     }
-    paths.iter().map(|path| here.join(path).canonicalize().map_err(|e| Error::path(path.display(), e))).collect()
+    paths
+        .iter()
+        .map(|path| {
+            here.join(path)
+                .canonicalize()
+                .map_err(|e| Error::path(path.display(), e))
+        })
+        .collect()
 }
 
 /// The nearest folder upwards with a `trueline.toml`, else the top of the work tree, else the folder itself.
 fn find_root(path: &Path, repo: Option<&Repo>) -> PathBuf {
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    let folder = if path.is_dir() {
+        path
+    } else {
+        path.parent().unwrap_or(path)
+    };
     let top = repo.map(Repo::root);
-    let ours = folder.ancestors().take_while(|dir| top.is_none_or(|top| dir.starts_with(top)));
+    let ours = folder
+        .ancestors()
+        .take_while(|dir| top.is_none_or(|top| dir.starts_with(top)));
     ours.into_iter()
         .find(|dir| dir.join("trueline.toml").is_file())
         .or(top)
@@ -121,15 +159,30 @@ fn relative(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>, Error> {
     paths
         .iter()
         .map(|path| {
-            let inside = path.strip_prefix(root).map_err(|_| Error::path(path.display(), format!("it is outside of {}", root.display())))?;
-            Ok(inside.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+            let inside = path.strip_prefix(root).map_err(|_| {
+                Error::path(
+                    path.display(),
+                    format!("it is outside of {}", root.display()),
+                )
+            })?;
+            Ok(inside
+                .components()
+                .map(|c| c.as_os_str().to_string_lossy())
+                .collect::<Vec<_>>()
+                .join("/"))
         })
         .collect()
 }
 
 fn changed(repo: &Repo, rev: &str, prefix: &str, wanted: &[String]) -> Result<Vec<String>, Error> {
     let commit = repo.commit(rev)?;
-    Ok(within(git::changed_paths(repo, commit)?.into_iter().map(|c| c.path), prefix, wanted))
+    Ok(within(
+        git::changed_paths(repo, commit)?
+            .into_iter()
+            .map(|c| c.path),
+        prefix,
+        wanted,
+    ))
 }
 
 /// Paths of the repository, made relative to `prefix`, that are below one of `wanted`.
@@ -142,16 +195,36 @@ fn within(paths: impl Iterator<Item = String>, prefix: &str, wanted: &[String]) 
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    folder.is_empty()
+        || path
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn base(repo: &Repo, commits: &[git2::Oid], prefix: &str, workspace: &Workspace) -> Result<Base, Error> {
-    let texts: Vec<(String, String)> = workspace.files().map(|file| (file.path.to_string(), file.text())).collect();
-    Ok(git::base(repo, commits, prefix, texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes())))?)
+fn base(
+    repo: &Repo,
+    commits: &[git2::Oid],
+    prefix: &str,
+    workspace: &Workspace,
+) -> Result<Base, Error> {
+    let texts: Vec<(String, String)> = workspace
+        .files()
+        .map(|file| (file.path.to_string(), file.text()))
+        .collect();
+    Ok(git::base(
+        repo,
+        commits,
+        prefix,
+        texts
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_bytes())),
+    )?)
 }
 
 fn read_config(source: &dyn Source) -> Result<Config, Error> {
-    let Ok(bytes) = source.read("trueline.toml") else { return Ok(Config::default()) };
+    let Ok(bytes) = source.read("trueline.toml") else {
+        return Ok(Config::default());
+    };
     let text = String::from_utf8_lossy(&bytes);
     Config::parse(&text).map_err(|e| Error::Usage(e.to_string()))
 }

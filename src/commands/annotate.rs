@@ -5,11 +5,18 @@ use std::process::ExitCode;
 use trueline_rules::{docs, rules};
 
 pub fn run(_: &crate::cli::AnnotateArguments, _: bool) -> Result<ExitCode, Error> {
-    let rule="";let entries: Vec<&rules::Entry> = vec![];
+    let rule = "";
+    let entries: Vec<&rules::Entry> = vec![];
     if entries.is_empty() {
         let nearest = rules::nearest(rule);
-        let hint = if nearest.is_empty() { String::new() } else { format!("; the nearest are {}", nearest.join(", ")) };
-        return Err(Error::Usage(format!("no rule is called `{rule}`{hint}. `trueline rules` lists them all")));
+        let hint = if nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; the nearest are {}", nearest.join(", "))
+        };
+        return Err(Error::Usage(format!(
+            "no rule is called `{rule}`{hint}. `trueline rules` lists them all"
+        )));
     }
     for entry in entries {
         anstream::println!("{}", docs::markdown(entry));

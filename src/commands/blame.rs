@@ -20,12 +20,16 @@ pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCod
     match rev {
         Some(rev) => {
             let commit = repo.commit(rev)?;
-            let bytes = repo.tree_source(commit, "")?.read(&relative).map_err(|e| Error::path(format!("{rev}:{relative}"), e))?;
+            let bytes = repo
+                .tree_source(commit, "")?
+                .read(&relative)
+                .map_err(|e| Error::path(format!("{rev}:{relative}"), e))?;
             text = String::from_utf8_lossy(&bytes).into_owned();
             version = Version::Commit(commit);
         }
         None => {
-            text = std::fs::read_to_string(&absolute).map_err(|e| Error::path(path.display(), e))?;
+            text =
+                std::fs::read_to_string(&absolute).map_err(|e| Error::path(path.display(), e))?;
             version = Version::Text(&text);
         }
     }
@@ -35,8 +39,12 @@ pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCod
         ListFormat::Text => print_text(&blocks),
         ListFormat::Json => {
             let lines = Lines::of(&text);
-            let blocks: Vec<Value> = blocks.iter().map(|block| as_json(block, &relative, &lines)).collect();
-            let json = serde_json::to_string_pretty(&json!({"version": 1, "blocks": blocks})).map_err(|e| Error::Output(e.to_string()))?;
+            let blocks: Vec<Value> = blocks
+                .iter()
+                .map(|block| as_json(block, &relative, &lines))
+                .collect();
+            let json = serde_json::to_string_pretty(&json!({"version": 1, "blocks": blocks}))
+                .map_err(|e| Error::Output(e.to_string()))?;
             println!("{json}");
         }
     }
@@ -44,19 +52,33 @@ pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCod
 }
 
 fn print_text(blocks: &[BlockBlame]) {
-    let width = blocks.iter().map(|block| block.address.chars().count()).max().unwrap_or(0);
+    let width = blocks
+        .iter()
+        .map(|block| block.address.chars().count())
+        .max()
+        .unwrap_or(0);
     for block in blocks {
-        let commit = block.commit.map_or("uncommitted".to_owned(), |commit| commit.to_string()[..10].to_owned());
+        let commit = block.commit.map_or("uncommitted".to_owned(), |commit| {
+            commit.to_string()[..10].to_owned()
+        });
         let address = Styled(BOLD, &block.address);
         let pad = " ".repeat(width - block.address.chars().count());
-        anstream::println!("{}  {address}{pad}  {}", Styled(DIM, format!("{commit:11}")), contributors(block));
+        anstream::println!(
+            "{}  {address}{pad}  {}",
+            Styled(DIM, format!("{commit:11}")),
+            contributors(block)
+        );
     }
 }
 
 /// `claude-code:claude-sonnet-5 92 % recorded, not recorded 8 %`
 fn contributors(block: &BlockBlame) -> String {
-    let known = block.contributors.iter().map(|share| format!("{} {} {}", share.by, percent(share.share), share.by.grade));
-    let unknown = (block.unattributed > 0.0).then(|| format!("not recorded {}", percent(block.unattributed)));
+    let known = block
+        .contributors
+        .iter()
+        .map(|share| format!("{} {} {}", share.by, percent(share.share), share.by.grade));
+    let unknown =
+        (block.unattributed > 0.0).then(|| format!("not recorded {}", percent(block.unattributed)));
     known.chain(unknown).collect::<Vec<_>>().join(", ")
 }
 

@@ -14,14 +14,30 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
         None => Contents::WorkTree,
     };
     let session = Session::open(&arguments.paths, &contents, arguments.today)?;
-    for unreadable in session.workspace.unreadable().iter().filter(|u| session.is_wanted(&u.path)) {
-        anstream::eprintln!("{}: {}: not checked: {}", crate::output::style::WARNING_WORD, unreadable.path, unreadable.why);
+    for unreadable in session
+        .workspace
+        .unreadable()
+        .iter()
+        .filter(|u| session.is_wanted(&u.path))
+    {
+        anstream::eprintln!(
+            "{}: {}: not checked: {}",
+            crate::output::style::WARNING_WORD,
+            unreadable.path,
+            unreadable.why
+        );
     }
     let report = session.check();
     let failed = |e: &dyn std::fmt::Display| Error::Output(e.to_string());
     match arguments.format {
-        Format::Text => anstream::print!("{}", text::render(&report, quiet, &|path| session.text(path))),
-        Format::Json => println!("{}", serde_json::to_string_pretty(&report).map_err(|e| failed(&e))?),
+        Format::Text => anstream::print!(
+            "{}",
+            text::render(&report, quiet, &|path| session.text(path))
+        ),
+        Format::Json => println!(
+            "{}",
+            serde_json::to_string_pretty(&report).map_err(|e| failed(&e))?
+        ),
         Format::Sarif => println!("{}", sarif::render(&report).map_err(|e| failed(&e))?),
         Format::Github => print!("{}", github::render(&report)),
         Format::Junit => println!("{}", junit::render(&report).map_err(|e| failed(&e))?),
@@ -31,6 +47,9 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
 
 /// 1 where a finding that is not waived is at or above the failing level.
 pub fn exit_code(report: &Report, fail_on: Severity) -> ExitCode {
-    let fails = report.findings.iter().any(|f| f.waived.is_none() && f.severity >= fail_on);
+    let fails = report
+        .findings
+        .iter()
+        .any(|f| f.waived.is_none() && f.severity >= fail_on);
     ExitCode::from(u8::from(fails))
 }

@@ -5,11 +5,20 @@ use std::process::ExitCode;
 use trueline_rules::{docs, rules};
 
 pub fn run(rule: &str) -> Result<ExitCode, Error> {
-    let entries: Vec<_> = rules::find(rule).into_iter().chain(rules::with_alias(rule)).collect();
+    let entries: Vec<_> = rules::find(rule)
+        .into_iter()
+        .chain(rules::with_alias(rule))
+        .collect();
     if entries.is_empty() {
         let nearest = rules::nearest(rule);
-        let hint = if nearest.is_empty() { String::new() } else { format!("; the nearest are {}", nearest.join(", ")) };
-        return Err(Error::Usage(format!("no rule is called `{rule}`{hint}. `trueline rules` lists them all")));
+        let hint = if nearest.is_empty() {
+            String::new()
+        } else {
+            format!("; the nearest are {}", nearest.join(", "))
+        };
+        return Err(Error::Usage(format!(
+            "no rule is called `{rule}`{hint}. `trueline rules` lists them all"
+        )));
     }
     for entry in entries {
         anstream::println!("{}", docs::markdown(entry));

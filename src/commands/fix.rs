@@ -17,7 +17,9 @@ pub fn run(arguments: &FixArguments, quiet: bool) -> Result<ExitCode, Error> {
         None => fix::safe(finding, fix),
     });
     for (path, edits) in &plan.edits {
-        let Some(before) = session.text(path) else { continue };
+        let Some(before) = session.text(path) else {
+            continue;
+        };
         let after = fix::apply(&before, edits);
         if arguments.dry_run {
             print!("{}", diff(path, &before, &after));
@@ -26,10 +28,21 @@ pub fn run(arguments: &FixArguments, quiet: bool) -> Result<ExitCode, Error> {
         }
     }
     if !quiet {
-        let verb = if arguments.dry_run { "would be fixed" } else { "fixed" };
-        anstream::eprintln!("{} {verb} in {}", plural(plan.fixed, "finding"), plural(plan.edits.len(), "file"));
+        let verb = if arguments.dry_run {
+            "would be fixed"
+        } else {
+            "fixed"
+        };
+        anstream::eprintln!(
+            "{} {verb} in {}",
+            plural(plan.fixed, "finding"),
+            plural(plan.edits.len(), "file")
+        );
         if plan.postponed > 0 {
-            anstream::eprintln!("{} touch the same place: run it again", plural(plan.postponed, "more fix"));
+            anstream::eprintln!(
+                "{} touch the same place: run it again",
+                plural(plan.postponed, "more fix")
+            );
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -37,19 +50,26 @@ pub fn run(arguments: &FixArguments, quiet: bool) -> Result<ExitCode, Error> {
 
 /// A unified diff, as `git apply` reads it.
 pub fn diff(path: &str, before: &str, after: &str) -> String {
-    similar::TextDiff::from_lines(before, after).unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+    similar::TextDiff::from_lines(before, after)
+        .unified_diff()
+        .header(&format!("a/{path}"), &format!("b/{path}"))
+        .to_string()
 }
 
 /// Replaces the file's text, all of it or nothing, unless somebody changed it meanwhile.
 pub fn write(path: &Path, before: &str, after: &str) -> Result<(), Error> {
     let failed = |e: &dyn std::fmt::Display| Error::path(path.display(), e);
     if std::fs::read(path).map_err(|e| failed(&e))? != before.as_bytes() {
-        return Err(failed(&"it changed while it was being checked: nothing was written; run the command again"));
+        return Err(failed(
+            &"it changed while it was being checked: nothing was written; run the command again",
+        ));
     }
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| failed(&e))?;
     std::io::Write::write_all(&mut file, after.as_bytes()).map_err(|e| failed(&e))?;
-    let permissions = std::fs::metadata(path).map_err(|e| failed(&e))?.permissions();
+    let permissions = std::fs::metadata(path)
+        .map_err(|e| failed(&e))?
+        .permissions();
     std::fs::set_permissions(file.path(), permissions).map_err(|e| failed(&e))?;
     file.persist(path).map_err(|e| failed(&e))?;
     Ok(())

@@ -20,10 +20,18 @@ pub fn run() -> Result<ExitCode, Error> {
 
 /// Where the rules' pages are kept for editors to open; none where there is no place for a cache.
 fn cache_dir() -> Option<PathBuf> {
-    let var = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let var = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     if cfg!(windows) {
         return var("LOCALAPPDATA");
     }
-    let in_home = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+    let in_home = if cfg!(target_os = "macos") {
+        "Library/Caches"
+    } else {
+        ".cache"
+    };
     var("XDG_CACHE_HOME").or_else(|| var("HOME").map(|home| home.join(in_home)))
 }

@@ -12,14 +12,22 @@ pub fn run(format: ListFormat) -> Result<ExitCode, Error> {
         ListFormat::Text => text(),
         ListFormat::Json => {
             let rules: Vec<_> = rules::all().iter().map(metadata).collect();
-            println!("{}", serde_json::to_string_pretty(&json!({"version": 1, "rules": rules})).map_err(|e| Error::Output(e.to_string()))?);
+            println!(
+                "{}",
+                serde_json::to_string_pretty(&json!({"version": 1, "rules": rules}))
+                    .map_err(|e| Error::Output(e.to_string()))?
+            );
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 fn text() {
-    let width = rules::all().iter().map(|entry| entry.rule.name.len()).max().unwrap_or(0);
+    let width = rules::all()
+        .iter()
+        .map(|entry| entry.rule.name.len())
+        .max()
+        .unwrap_or(0);
     for entry in rules::all() {
         let rule = entry.rule;
         anstream::println!(

@@ -27,12 +27,18 @@ fn case(finding: &Finding) -> TestCase {
         }
         None => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
-            status.set_type(finding.severity.to_string()).set_message(finding.message.as_str()).set_description(finding.help.as_str());
+            status
+                .set_type(finding.severity.to_string())
+                .set_message(finding.message.as_str())
+                .set_description(finding.help.as_str());
             status
         }
     };
     let start = finding.range.start;
-    let mut case = TestCase::new(format!("{} at {}:{}", finding.rule, start.line, start.column), status);
+    let mut case = TestCase::new(
+        format!("{} at {}:{}", finding.rule, start.line, start.column),
+        status,
+    );
     case.set_classname(finding.address.as_str());
     case
 }

@@ -1,9 +1,10 @@
 //! SARIF 2.1.0 (OASIS), which code hosts and editors import.
 
 use serde_sarif::sarif::{
-    ArtifactChange, ArtifactContent, ArtifactLocation, Fix as SarifFix, Location, Message, MultiformatMessageString, PhysicalLocation, Region,
-    Replacement, ReportingConfiguration, ReportingConfigurationLevel, ReportingDescriptor, Result as SarifResult, ResultLevel, Run, SCHEMA_URL, Sarif,
-    Suppression, Tool, ToolComponent, Version,
+    ArtifactChange, ArtifactContent, ArtifactLocation, Fix as SarifFix, Location, Message,
+    MultiformatMessageString, PhysicalLocation, Region, Replacement, ReportingConfiguration,
+    ReportingConfigurationLevel, ReportingDescriptor, Result as SarifResult, ResultLevel, Run,
+    SCHEMA_URL, Sarif, Suppression, Tool, ToolComponent, Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use trueline_rules::finding::{Fix, Severity, Span, TextEdit};
@@ -15,11 +16,28 @@ pub fn render(report: &Report) -> Result<String, serde_json::Error> {
     let driver = ToolComponent::builder()
         .name("trueline")
         .version(env!("CARGO_PKG_VERSION"))
-        .rules(names.iter().map(|name| descriptor(name)).collect::<Vec<_>>())
+        .rules(
+            names
+                .iter()
+                .map(|name| descriptor(name))
+                .collect::<Vec<_>>(),
+        )
         .build();
-    let results = report.findings.iter().map(|f| result(f, &names)).collect::<Vec<_>>();
-    let run = Run::builder().tool(Tool::builder().driver(driver).build()).results(results).column_kind("unicodeCodePoints").build();
-    let sarif = Sarif::builder().version(Version::V2_1_0.to_string()).schema(SCHEMA_URL).runs(vec![run]).build();
+    let results = report
+        .findings
+        .iter()
+        .map(|f| result(f, &names))
+        .collect::<Vec<_>>();
+    let run = Run::builder()
+        .tool(Tool::builder().driver(driver).build())
+        .results(results)
+        .column_kind("unicodeCodePoints")
+        .build();
+    let sarif = Sarif::builder()
+        .version(Version::V2_1_0.to_string())
+        .schema(SCHEMA_URL)
+        .runs(vec![run])
+        .build();
     serde_json::to_string_pretty(&sarif)
 }
 
@@ -32,13 +50,25 @@ fn descriptor(name: &str) -> ReportingDescriptor {
     ReportingDescriptor::builder()
         .id(name)
         .short_description(text(entry.rule.summary.to_owned()))
-        .help(MultiformatMessageString::builder().text(page.clone()).markdown(page).build())
-        .default_configuration(ReportingConfiguration::builder().level(serde_json::json!(level(entry.rule.severity).to_string())).build())
+        .help(
+            MultiformatMessageString::builder()
+                .text(page.clone())
+                .markdown(page)
+                .build(),
+        )
+        .default_configuration(
+            ReportingConfiguration::builder()
+                .level(serde_json::json!(level(entry.rule.severity).to_string()))
+                .build(),
+        )
         .build()
 }
 
 fn result(finding: &Finding, names: &[&str]) -> SarifResult {
-    let index = names.iter().position(|name| *name == finding.rule).map_or(-1, |at| at as i64);
+    let index = names
+        .iter()
+        .position(|name| *name == finding.rule)
+        .map_or(-1, |at| at as i64);
     let related = finding.evidence.iter().enumerate().map(|(id, evidence)| {
         Location::builder()
             .id(id as i64)
@@ -46,22 +76,38 @@ fn result(finding: &Finding, names: &[&str]) -> SarifResult {
             .message(message(&evidence.message))
             .build()
     });
-    let text = if finding.help.is_empty() { finding.message.clone() } else { format!("{}. {}", finding.message, finding.help) };
+    let text = if finding.help.is_empty() {
+        finding.message.clone()
+    } else {
+        format!("{}. {}", finding.message, finding.help)
+    };
     let mut result = SarifResult::builder()
         .rule_id(finding.rule.as_str())
         .rule_index(index)
         .level(level(finding.severity))
         .message(message(&text))
-        .locations(vec![Location::builder().physical_location(physical(&finding.path, finding.range)).build()])
+        .locations(vec![
+            Location::builder()
+                .physical_location(physical(&finding.path, finding.range))
+                .build(),
+        ])
         .related_locations(related.collect::<Vec<_>>())
-        .partial_fingerprints(BTreeMap::from([("blockAndRule/v1".to_owned(), format!("{}:{}", finding.address, finding.rule))]))
+        .partial_fingerprints(BTreeMap::from([(
+            "blockAndRule/v1".to_owned(),
+            format!("{}:{}", finding.address, finding.rule),
+        )]))
         .build();
     if let Some(fix) = &finding.fix {
         result.fixes = Some(vec![sarif_fix(fix)]);
     }
     if let Some(waived) = &finding.waived {
         let kind = serde_json::json!("inSource");
-        result.suppressions = Some(vec![Suppression::builder().kind(kind).justification(waived.reason.as_str()).build()]);
+        result.suppressions = Some(vec![
+            Suppression::builder()
+                .kind(kind)
+                .justification(waived.reason.as_str())
+                .build(),
+        ]);
     }
     result
 }
@@ -73,19 +119,33 @@ fn sarif_fix(fix: &Fix) -> SarifFix {
     }
     let changes = by_file.into_iter().map(|(path, edits)| {
         let replacements = edits.into_iter().map(|edit| {
-            Replacement::builder().deleted_region(region(edit.range)).inserted_content(ArtifactContent::builder().text(edit.text.as_str()).build()).build()
+            Replacement::builder()
+                .deleted_region(region(edit.range))
+                .inserted_content(ArtifactContent::builder().text(edit.text.as_str()).build())
+                .build()
         });
-        ArtifactChange::builder().artifact_location(artifact(path)).replacements(replacements.collect::<Vec<_>>()).build()
+        ArtifactChange::builder()
+            .artifact_location(artifact(path))
+            .replacements(replacements.collect::<Vec<_>>())
+            .build()
     });
-    SarifFix::builder().description(message(&fix.title)).artifact_changes(changes.collect::<Vec<_>>()).build()
+    SarifFix::builder()
+        .description(message(&fix.title))
+        .artifact_changes(changes.collect::<Vec<_>>())
+        .build()
 }
 
 fn physical(path: &str, span: Span) -> PhysicalLocation {
-    PhysicalLocation::builder().artifact_location(artifact(path)).region(region(span)).build()
+    PhysicalLocation::builder()
+        .artifact_location(artifact(path))
+        .region(region(span))
+        .build()
 }
 
 fn artifact(path: &str) -> ArtifactLocation {
-    ArtifactLocation::builder().uri(path.replace('%', "%25").replace(' ', "%20")).build()
+    ArtifactLocation::builder()
+        .uri(path.replace('%', "%25").replace(' ', "%20"))
+        .build()
 }
 
 fn region(span: Span) -> Region {

@@ -34,26 +34,36 @@ fn paths(finding: &Finding) -> impl Iterator<Item = &str> {
 }
 
 fn render_finding(finding: &Finding, texts: &BTreeMap<&str, Option<String>>) -> String {
-    let mut group = level(finding.severity).primary_title(finding.message.as_str()).id(finding.rule.as_str()).element(excerpt(
-        &finding.path,
-        texts,
-        std::iter::once((finding.range, "", true)).chain(evidence_in(finding, &finding.path)),
-    ));
+    let mut group = level(finding.severity)
+        .primary_title(finding.message.as_str())
+        .id(finding.rule.as_str())
+        .element(excerpt(
+            &finding.path,
+            texts,
+            std::iter::once((finding.range, "", true)).chain(evidence_in(finding, &finding.path)),
+        ));
     let mut seen = vec![finding.path.as_str()];
     for evidence in &finding.evidence {
         if !seen.contains(&evidence.path.as_str()) {
             seen.push(&evidence.path);
-            group = group.element(excerpt(&evidence.path, texts, evidence_in(finding, &evidence.path)));
+            group = group.element(excerpt(
+                &evidence.path,
+                texts,
+                evidence_in(finding, &evidence.path),
+            ));
         }
     }
-    let mut notes: Vec<(Level<'static>, String)> = vec![(Level::NOTE, format!("in {}", finding.address))];
+    let mut notes: Vec<(Level<'static>, String)> =
+        vec![(Level::NOTE, format!("in {}", finding.address))];
     if !finding.help.is_empty() {
         notes.push((Level::HELP, finding.help.clone()));
     }
     if let Some(fix) = &finding.fix {
         notes.push((Level::HELP, describe_fix(finding, fix.kind, &fix.title)));
     }
-    let notes = notes.iter().map(|(level, text)| level.clone().message(text.as_str()));
+    let notes = notes
+        .iter()
+        .map(|(level, text)| level.clone().message(text.as_str()));
     let group: Group<'_> = group.elements(notes);
     Renderer::styled().term_width(WIDTH).render(&[group])
 }
@@ -61,13 +71,23 @@ fn render_finding(finding: &Finding, texts: &BTreeMap<&str, Option<String>>) -> 
 fn describe_fix(finding: &Finding, kind: FixKind, title: &str) -> String {
     match kind {
         FixKind::Safe => format!("{title}: `trueline fix` does it"),
-        FixKind::Behaviour => format!("{title}: `trueline fix --rule {}` does it; it changes behaviour", finding.rule),
+        FixKind::Behaviour => format!(
+            "{title}: `trueline fix --rule {}` does it; it changes behaviour",
+            finding.rule
+        ),
         FixKind::Replace => format!("{title}: it replaces the resource, so it is yours to do"),
     }
 }
 
-fn evidence_in<'a>(finding: &'a Finding, path: &'a str) -> impl Iterator<Item = (Span, &'a str, bool)> {
-    finding.evidence.iter().filter(move |e| e.path == path).map(|e| (e.range, e.message.as_str(), false))
+fn evidence_in<'a>(
+    finding: &'a Finding,
+    path: &'a str,
+) -> impl Iterator<Item = (Span, &'a str, bool)> {
+    finding
+        .evidence
+        .iter()
+        .filter(move |e| e.path == path)
+        .map(|e| (e.range, e.message.as_str(), false))
 }
 
 /// The lines from the first marked one to the last; those between that say nothing are folded.
@@ -76,20 +96,44 @@ fn excerpt<'a>(
     texts: &'a BTreeMap<&str, Option<String>>,
     marks: impl Iterator<Item = (Span, &'a str, bool)>,
 ) -> Snippet<'a, Annotation<'a>> {
-    let text = texts.get(path).and_then(Option::as_deref).unwrap_or_default();
+    let text = texts
+        .get(path)
+        .and_then(Option::as_deref)
+        .unwrap_or_default();
     let marks: Vec<_> = marks.collect();
-    let first = marks.iter().map(|(span, ..)| span.start.offset as usize).min().unwrap_or(0).min(text.len());
-    let last = marks.iter().map(|(span, ..)| span.end.offset as usize).max().unwrap_or(0).clamp(first, text.len());
+    let first = marks
+        .iter()
+        .map(|(span, ..)| span.start.offset as usize)
+        .min()
+        .unwrap_or(0)
+        .min(text.len());
+    let last = marks
+        .iter()
+        .map(|(span, ..)| span.end.offset as usize)
+        .max()
+        .unwrap_or(0)
+        .clamp(first, text.len());
     let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
-    let line = marks.iter().map(|(span, ..)| span.start.line).min().unwrap_or(1);
+    let line = marks
+        .iter()
+        .map(|(span, ..)| span.start.line)
+        .min()
+        .unwrap_or(1);
     let annotations = marks.into_iter().map(move |(span, label, primary)| {
-        let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let kind = if primary {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
         let begin = (span.start.offset as usize).clamp(start, end);
         let finish = (span.end.offset as usize).clamp(begin, end);
         kind.span(begin - start..finish - start).label(label)
     });
-    Snippet::source(&text[start..end]).path(path).line_start(line as usize).annotations(annotations)
+    Snippet::source(&text[start..end])
+        .path(path)
+        .line_start(line as usize)
+        .annotations(annotations)
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -102,15 +146,21 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 fn summary(report: &Report) -> String {
-    let (waived, standing): (Vec<_>, Vec<_>) = report.findings.iter().partition(|f| f.waived.is_some());
+    let (waived, standing): (Vec<_>, Vec<_>) =
+        report.findings.iter().partition(|f| f.waived.is_some());
     let count = |severity| standing.iter().filter(|f| f.severity == severity).count();
-    let mut parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Info, "note"), (Severity::Hint, "hint")]
-        .into_iter()
-        .filter_map(|(severity, word)| match count(severity) {
-            0 => None,
-            n => Some(plural(n, word)),
-        })
-        .collect();
+    let mut parts: Vec<String> = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Info, "note"),
+        (Severity::Hint, "hint"),
+    ]
+    .into_iter()
+    .filter_map(|(severity, word)| match count(severity) {
+        0 => None,
+        n => Some(plural(n, word)),
+    })
+    .collect();
     if parts.is_empty() {
         parts.push("no findings".into());
     }
@@ -120,11 +170,19 @@ fn summary(report: &Report) -> String {
     if report.unknown > 0 {
         parts.push(format!("{} unknown", plural(report.unknown, "value")));
     }
-    let seen = format!("in {} and {}", plural(report.blocks, "block"), plural(report.files, "file"));
+    let seen = format!(
+        "in {} and {}",
+        plural(report.blocks, "block"),
+        plural(report.files, "file")
+    );
     format!("{} {seen}\n", Styled(BOLD, parts.join(", ")))
 }
 
 /// `1 error`, `2 errors`
 pub fn plural(n: usize, word: &str) -> String {
-    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+    if n == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{n} {word}s")
+    }
 }

@@ -33,7 +33,10 @@ pub fn run(root: &Path, options: &Options) -> anyhow::Result<()> {
         }
     }
     for path in existing(&folder.join("rules"))? {
-        let name = path.strip_prefix(&folder)?.to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(&folder)?
+            .to_string_lossy()
+            .replace('\\', "/");
         if !pages.contains_key(&name) {
             stale.push(path.clone());
             if !options.check {
@@ -42,7 +45,15 @@ pub fn run(root: &Path, options: &Options) -> anyhow::Result<()> {
         }
     }
     for path in &stale {
-        println!("{} {}", if options.check { "out of date:" } else { "written:" }, path.display());
+        println!(
+            "{} {}",
+            if options.check {
+                "out of date:"
+            } else {
+                "written:"
+            },
+            path.display()
+        );
     }
     if options.check && !stale.is_empty() {
         bail!("run `cargo xtask docs` and commit what it writes");
@@ -52,8 +63,15 @@ pub fn run(root: &Path, options: &Options) -> anyhow::Result<()> {
 
 /// Every generated file below `docs`, by its name there.
 fn pages() -> BTreeMap<String, String> {
-    let mut pages: BTreeMap<String, String> =
-        rules::all().iter().map(|entry| (format!("rules/{}.md", entry.rule.name), docs::markdown(entry))).collect();
+    let mut pages: BTreeMap<String, String> = rules::all()
+        .iter()
+        .map(|entry| {
+            (
+                format!("rules/{}.md", entry.rule.name),
+                docs::markdown(entry),
+            )
+        })
+        .collect();
     pages.insert("rules/README.md".into(), index());
     pages.insert("trueline.schema.json".into(), json(&Config::schema()));
     pages.insert("check.schema.json".into(), json(&Report::schema()));
@@ -65,17 +83,37 @@ fn json(schema: &serde_json::Value) -> String {
 }
 
 fn index() -> String {
-    let mut out = String::from("# Rules\n\n`trueline explain NAME` shows a page in the terminal, also by another scanner's id: `trueline explain CKV_AWS_24`.\n");
+    let mut out = String::from(
+        "# Rules\n\n`trueline explain NAME` shows a page in the terminal, also by another scanner's id: `trueline explain CKV_AWS_24`.\n",
+    );
     let mut areas: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in rules::all() {
-        areas.entry(entry.rule.name.split('/').next().unwrap_or_default()).or_default().push(entry);
+        areas
+            .entry(entry.rule.name.split('/').next().unwrap_or_default())
+            .or_default()
+            .push(entry);
     }
     for (area, entries) in areas {
-        let _ = write!(out, "\n## {area}\n\n| rule | severity | what is wrong | elsewhere |\n|---|---|---|---|\n");
+        let _ = write!(
+            out,
+            "\n## {area}\n\n| rule | severity | what is wrong | elsewhere |\n|---|---|---|---|\n"
+        );
         for entry in entries {
             let rule = entry.rule;
-            let aliases: Vec<&str> = rule.aliases.all().filter(|alias| alias.len() < 20).collect();
-            let _ = writeln!(out, "| [`{}`]({}.md) | {} | {} | {} |", rule.name, rule.name, rule.severity, rule.summary, aliases.join(", "));
+            let aliases: Vec<&str> = rule
+                .aliases
+                .all()
+                .filter(|alias| alias.len() < 20)
+                .collect();
+            let _ = writeln!(
+                out,
+                "| [`{}`]({}.md) | {} | {} | {} |",
+                rule.name,
+                rule.name,
+                rule.severity,
+                rule.summary,
+                aliases.join(", ")
+            );
         }
     }
     out

@@ -14,10 +14,21 @@ pub struct Options {
 }
 
 pub fn run(root: &Path, options: &Options) -> anyhow::Result<()> {
-    let (area, fault) = options.name.split_once('/').context("a rule is called AREA/FAULT: aws/queue-public")?;
-    let lower = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let (area, fault) = options
+        .name
+        .split_once('/')
+        .context("a rule is called AREA/FAULT: aws/queue-public")?;
+    let lower = |text: &str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    };
     if !lower(area) || !lower(fault) {
-        bail!("lower-case letters, digits and hyphens only: {}", options.name);
+        bail!(
+            "lower-case letters, digits and hyphens only: {}",
+            options.name
+        );
     }
     let file = fault.replace('-', "_");
     let rules = root.join("core/rules/src/rules");
@@ -30,21 +41,37 @@ pub fn run(root: &Path, options: &Options) -> anyhow::Result<()> {
     let list = rules.join("mod.rs");
     let text = std::fs::read_to_string(&list)?;
     std::fs::write(&list, listed(&text, area, &file)?)?;
-    println!("{}\nWrite its examples first: `cargo test -p trueline-rules` runs them.", path.display());
+    println!(
+        "{}\nWrite its examples first: `cargo test -p trueline-rules` runs them.",
+        path.display()
+    );
     Ok(())
 }
 
 /// The list of rules with the new one in its area, in the order of the alphabet.
 fn listed(text: &str, area: &str, file: &str) -> anyhow::Result<String> {
-    let start = text.find("\nrules! {").context("no `rules!` list in mod.rs")?;
-    let end = start + text[start..].find("\n}\n").context("the `rules!` list has no end")?;
+    let start = text
+        .find("\nrules! {")
+        .context("no `rules!` list in mod.rs")?;
+    let end = start
+        + text[start..]
+            .find("\n}\n")
+            .context("the `rules!` list has no end")?;
     let head = format!("    {area} {{");
     let Some(at) = text[start..end].find(&head).map(|at| start + at) else {
-        return Ok(format!("{}\n    {area} {{\n        {file},\n    }}{}", &text[..end], &text[end..]));
+        return Ok(format!(
+            "{}\n    {area} {{\n        {file},\n    }}{}",
+            &text[..end],
+            &text[end..]
+        ));
     };
     let open = at + head.len();
     let close = open + text[open..end].find('}').context("an area has no end")?;
-    let mut files: Vec<&str> = text[open..close].split(',').map(str::trim).filter(|f| !f.is_empty()).collect();
+    let mut files: Vec<&str> = text[open..close]
+        .split(',')
+        .map(str::trim)
+        .filter(|f| !f.is_empty())
+        .collect();
     files.push(file);
     files.sort_unstable();
     let lines: String = files.iter().map(|f| format!("        {f},\n")).collect();
@@ -107,11 +134,18 @@ mod tests {
 
     #[test]
     fn a_rule_takes_its_place_in_its_area() {
-        assert_eq!(listed(LIST, "aws", "b").expect("a list"), "x\nrules! {\n    aws {\n        a,\n        b,\n        c,\n    }\n}\ny\n");
+        assert_eq!(
+            listed(LIST, "aws", "b").expect("a list"),
+            "x\nrules! {\n    aws {\n        a,\n        b,\n        c,\n    }\n}\ny\n"
+        );
     }
 
     #[test]
     fn a_new_area_is_added() {
-        assert!(listed(LIST, "azure", "b").expect("a list").contains("    azure {\n        b,\n    }\n}"));
+        assert!(
+            listed(LIST, "azure", "b")
+                .expect("a list")
+                .contains("    azure {\n        b,\n    }\n}")
+        );
     }
 }

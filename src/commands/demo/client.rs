@@ -15,11 +15,21 @@ pub struct Client {
 
 impl Client {
     pub fn start(stage: &Stage) -> Result<Client, Error> {
-        let mut child = stage.command("trueline", &["lsp"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut child = stage
+            .command("trueline", &["lsp"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Error::Output("the language server has no standard streams".into()));
+            return Err(Error::Output(
+                "the language server has no standard streams".into(),
+            ));
         };
-        let mut client = Client { child, input, output: BufReader::new(output) };
+        let mut client = Client {
+            child,
+            input,
+            output: BufReader::new(output),
+        };
         let root = uri(&stage.folder());
         client.send(&json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
             "processId": std::process::id(), "rootUri": root, "workspaceFolders": [{"uri": root, "name": "shop"}], "capabilities": {}}}))?;
@@ -35,9 +45,14 @@ impl Client {
         self.send(&json!({"jsonrpc": "2.0", "method": "textDocument/didOpen", "params": {"textDocument": document}}))?;
         let published = self.until(|message| {
             let parameters = &message["params"];
-            message["method"] == "textDocument/publishDiagnostics" && parameters["uri"] == uri && parameters["version"] == 1
+            message["method"] == "textDocument/publishDiagnostics"
+                && parameters["uri"] == uri
+                && parameters["version"] == 1
         })?;
-        Ok(published["params"]["diagnostics"].as_array().cloned().unwrap_or_default())
+        Ok(published["params"]["diagnostics"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default())
     }
 
     pub fn stop(mut self) -> Result<(), Error> {
@@ -83,7 +98,8 @@ impl Client {
         }
         let mut body = vec![0; length];
         self.output.read_exact(&mut body)?;
-        serde_json::from_slice(&body).map_err(|e| Error::Output(format!("the language server sent no JSON: {e}")))
+        serde_json::from_slice(&body)
+            .map_err(|e| Error::Output(format!("the language server sent no JSON: {e}")))
     }
 }
 

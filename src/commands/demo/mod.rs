@@ -18,10 +18,19 @@ const ORDERS: &str = include_str!("../../../examples/demo/agent-orders.tf");
 
 /// What the person writes after `@intent`, by block.
 const SENTENCES: [(&str, &str); 4] = [
-    ("\"aws_s3_bucket\" \"site\"", "Static files of the shop's site, served to anyone."),
-    ("\"aws_s3_bucket_policy\" \"site\"", "Lets anyone read the files of the site."),
+    (
+        "\"aws_s3_bucket\" \"site\"",
+        "Static files of the shop's site, served to anyone.",
+    ),
+    (
+        "\"aws_s3_bucket_policy\" \"site\"",
+        "Lets anyone read the files of the site.",
+    ),
     ("\"aws_kms_key\" \"orders\"", "Encrypts the orders."),
-    ("\"aws_db_instance\" \"orders\"", "The orders and the customers of the shop."),
+    (
+        "\"aws_db_instance\" \"orders\"",
+        "The orders and the customers of the shop.",
+    ),
 ];
 
 pub fn run(keep: bool) -> Result<ExitCode, Error> {
@@ -35,28 +44,48 @@ pub fn run(keep: bool) -> Result<ExitCode, Error> {
 }
 
 fn play(stage: &Stage) -> Result<(), Error> {
-    title(1, "A repository with Terraform code in it, and trueline's hooks");
+    title(
+        1,
+        "A repository with Terraform code in it, and trueline's hooks",
+    );
     stage.write("network.tf", NETWORK)?;
     stage.write("trueline.toml", CONFIG)?;
     stage.quietly("git", &["add", "--all"])?;
-    stage.quietly("git", &["commit", "--quiet", "--message", "Start the shop's network"])?;
+    stage.quietly(
+        "git",
+        &["commit", "--quiet", "--message", "Start the shop's network"],
+    )?;
     stage.show("trueline", &["install"])?;
     stage.show("trueline", &["install", "--agent", "claude-code"])?;
 
-    title(2, "An agent writes a file: its hook records the edit, and tells it what is wrong");
+    title(
+        2,
+        "An agent writes a file: its hook records the edit, and tells it what is wrong",
+    );
     agent_writes(stage, "orders.tf", ORDERS)?;
 
-    title(3, "The same file in an editor: what the language server publishes");
+    title(
+        3,
+        "The same file in an editor: what the language server publishes",
+    );
     show_diagnostics(stage, "orders.tf")?;
 
     title(4, "The commit is stopped, for the same reasons");
     stage.quietly("git", &["add", "--all"])?;
-    let stopped = stage.show("git", &["commit", "--message", "Add the site and the orders"])?;
+    let stopped = stage.show(
+        "git",
+        &["commit", "--message", "Add the site and the orders"],
+    )?;
     if stopped == 0 {
-        return Err(Error::Output("the commit went through, and should have been stopped".into()));
+        return Err(Error::Output(
+            "the commit went through, and should have been stopped".into(),
+        ));
     }
 
-    title(5, "What is safe is fixed; the person writes what each block is for, and closes the database");
+    title(
+        5,
+        "What is safe is fixed; the person writes what each block is for, and closes the database",
+    );
     stage.show("trueline", &["fix"])?;
     stage.show("trueline", &["annotate"])?;
     person_edits(stage, "orders.tf")?;
@@ -64,12 +93,24 @@ fn play(stage: &Stage) -> Result<(), Error> {
 
     title(6, "The commit passes, and says who or what wrote it");
     stage.quietly("git", &["add", "--all"])?;
-    if stage.show("git", &["commit", "--message", "Add the site and the orders"])? != 0 {
-        return Err(Error::Output("the commit was stopped, and should have gone through".into()));
+    if stage.show(
+        "git",
+        &["commit", "--message", "Add the site and the orders"],
+    )? != 0
+    {
+        return Err(Error::Output(
+            "the commit was stopped, and should have gone through".into(),
+        ));
     }
     stage.show("git", &["log", "-1", "--format=%B"])?;
     stage.show("trueline", &["blame", "orders.tf"])?;
-    anstream::println!("{}", Styled(DIM, "The whole record is a git note: git notes --ref=trueline show"));
+    anstream::println!(
+        "{}",
+        Styled(
+            DIM,
+            "The whole record is a git note: git notes --ref=trueline show"
+        )
+    );
     Ok(())
 }
 
@@ -91,9 +132,16 @@ fn agent_writes(stage: &Stage, name: &str, content: &str) -> Result<(), Error> {
     message["hook_event_name"] = json!("PostToolUse");
     message["tool_response"] = json!({"type": "create", "filePath": path});
     let answer = stage.ask(&["agent", "claude-code"], &message.to_string())?;
-    let answer: serde_json::Value = serde_json::from_str(&answer).map_err(|e| Error::Output(format!("the agent hook answered {answer:?}: {e}")))?;
-    let context = answer["hookSpecificOutput"]["additionalContext"].as_str().or(answer["reason"].as_str()).unwrap_or_default();
-    anstream::println!("{}", Styled(DIM, format!("what the agent reads after writing {name}:")));
+    let answer: serde_json::Value = serde_json::from_str(&answer)
+        .map_err(|e| Error::Output(format!("the agent hook answered {answer:?}: {e}")))?;
+    let context = answer["hookSpecificOutput"]["additionalContext"]
+        .as_str()
+        .or(answer["reason"].as_str())
+        .unwrap_or_default();
+    anstream::println!(
+        "{}",
+        Styled(DIM, format!("what the agent reads after writing {name}:"))
+    );
     for line in context.lines() {
         anstream::println!("  {line}");
     }
@@ -117,12 +165,19 @@ fn show_diagnostics(stage: &Stage, name: &str) -> Result<(), Error> {
             start["line"].as_i64().unwrap_or(0) + 1,
             start["character"].as_i64().unwrap_or(0) + 1,
             Styled(style, word),
-            diagnostic["message"].as_str().unwrap_or_default().lines().next().unwrap_or_default(),
+            diagnostic["message"]
+                .as_str()
+                .unwrap_or_default()
+                .lines()
+                .next()
+                .unwrap_or_default(),
             Styled(DIM, diagnostic["code"].as_str().unwrap_or_default())
         );
     }
     if diagnostics.is_empty() {
-        return Err(Error::Output("the language server published nothing".into()));
+        return Err(Error::Output(
+            "the language server published nothing".into(),
+        ));
     }
     Ok(())
 }
@@ -133,15 +188,23 @@ fn person_edits(stage: &Stage, name: &str) -> Result<(), Error> {
     for (block, sentence) in SENTENCES {
         text = with_sentence(&text, block, sentence);
     }
-    let text = text.replace("publicly_accessible         = true", "publicly_accessible         = false");
+    let text = text.replace(
+        "publicly_accessible         = true",
+        "publicly_accessible         = false",
+    );
     stage.write(name, &text)
 }
 
 /// Fills the empty `@intent` of the annotation above a block.
 fn with_sentence(text: &str, block: &str, sentence: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    let Some(header) = lines.iter().position(|line| line.contains(block)) else { return text.to_owned() };
-    let annotation = lines[..header].iter_mut().rev().take_while(|line| line.starts_with('#'));
+    let Some(header) = lines.iter().position(|line| line.contains(block)) else {
+        return text.to_owned();
+    };
+    let annotation = lines[..header]
+        .iter_mut()
+        .rev()
+        .take_while(|line| line.starts_with('#'));
     for line in annotation {
         if line.trim_end() == "# @intent" {
             *line = format!("# @intent {sentence}");

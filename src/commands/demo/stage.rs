@@ -15,10 +15,19 @@ pub struct Stage {
 
 impl Stage {
     pub fn new() -> Result<Stage, Error> {
-        let stage = Stage { dir: tempfile::Builder::new().prefix("trueline-demo-").tempdir()?, program: std::env::current_exe()? };
+        let stage = Stage {
+            dir: tempfile::Builder::new()
+                .prefix("trueline-demo-")
+                .tempdir()?,
+            program: std::env::current_exe()?,
+        };
         std::fs::create_dir(stage.folder())?;
         stage.quietly("git", &["init", "--quiet", "--initial-branch=main"])?;
-        for (key, value) in [("user.name", "Demo"), ("user.email", "demo@example.com"), ("commit.gpgsign", "false")] {
+        for (key, value) in [
+            ("user.name", "Demo"),
+            ("user.email", "demo@example.com"),
+            ("commit.gpgsign", "false"),
+        ] {
             stage.quietly("git", &["config", key, value])?;
         }
         Ok(stage)
@@ -53,44 +62,79 @@ impl Stage {
     }
 
     pub fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let program: OsString = if program == "trueline" { self.program.clone().into() } else { program.into() };
+        let program: OsString = if program == "trueline" {
+            self.program.clone().into()
+        } else {
+            program.into()
+        };
         let mut command = Command::new(program);
         command.args(arguments).current_dir(self.folder());
-        let own = std::env::vars_os().map(|(name, _)| name).filter(|name| name.to_string_lossy().starts_with("GIT_"));
+        let own = std::env::vars_os()
+            .map(|(name, _)| name)
+            .filter(|name| name.to_string_lossy().starts_with("GIT_"));
         for name in own {
             command.env_remove(name);
         }
-        command.env("HOME", self.dir.path()).env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", self.dir.path().join("none")).env("GIT_PAGER", "cat");
+        command
+            .env("HOME", self.dir.path())
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", self.dir.path().join("none"))
+            .env("GIT_PAGER", "cat");
         command
     }
 
     /// Runs it as a user would see it: the command, then what it prints. Returns its exit code.
     pub fn show(&self, program: &str, arguments: &[&str]) -> Result<i32, Error> {
-        let words = arguments.iter().map(|word| if word.contains(' ') { format!("{word:?}") } else { (*word).to_owned() });
-        anstream::println!("{}", Styled(BOLD, format!("$ {program} {}", words.collect::<Vec<_>>().join(" "))));
+        let words = arguments.iter().map(|word| {
+            if word.contains(' ') {
+                format!("{word:?}")
+            } else {
+                (*word).to_owned()
+            }
+        });
+        anstream::println!(
+            "{}",
+            Styled(
+                BOLD,
+                format!("$ {program} {}", words.collect::<Vec<_>>().join(" "))
+            )
+        );
         let output = self.command(program, arguments).output()?;
-        for line in String::from_utf8_lossy(&output.stdout).lines().chain(String::from_utf8_lossy(&output.stderr).lines()) {
+        for line in String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .chain(String::from_utf8_lossy(&output.stderr).lines())
+        {
             anstream::println!("  {line}");
         }
         Ok(output.status.code().unwrap_or(-1))
     }
 
     pub fn quietly(&self, program: &str, arguments: &[&str]) -> Result<(), Error> {
-        let output = self.command(program, arguments).output().map_err(|e| Error::Output(format!("{program} could not be started: {e}")))?;
+        let output = self
+            .command(program, arguments)
+            .output()
+            .map_err(|e| Error::Output(format!("{program} could not be started: {e}")))?;
         if output.status.success() {
             return Ok(());
         }
-        Err(Error::Output(format!("{program} {}: {}", arguments.join(" "), String::from_utf8_lossy(&output.stderr).trim())))
+        Err(Error::Output(format!(
+            "{program} {}: {}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stderr).trim()
+        )))
     }
 
     /// Runs trueline with something on its standard input; what it answers on its standard output.
     pub fn ask(&self, arguments: &[&str], input: &str) -> Result<String, Error> {
-        let mut child = self.command("trueline", arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut child = self
+            .command("trueline", arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
             stdin.write_all(input.as_bytes())?;
         }
         let output = child.wait_with_output()?;
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
-
 }
