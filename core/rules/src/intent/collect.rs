@@ -141,7 +141,7 @@ pub fn calls(model: &Model, instance: InstanceId) -> impl Iterator<Item = &Resou
     std::iter::from_fn(move || {
         let instance = model.instance(at?);
         at = instance.parent;
-        Some(instance.call?)
+        instance.call
     })
     .map(|call: ResourceId| model.resource(call))
 }
