@@ -26,6 +26,16 @@ const INTERNAL_V4: &[(u32, u32)] = &[
     (0xc0a8_0000, 0xc0a8_ffff),
 ];
 
+/// From where Google's load balancers, health checks and Identity-Aware Proxy call: documented ranges of services that
+/// forward, which nobody else can send from. They are larger than what else is named.
+const SERVICES_V4: &[(u32, u32)] = &[
+    (0x23bf_0000, 0x23bf_ffff),
+    (0x23eb_f000, 0x23eb_ffff),
+    (0x82d3_0000, 0x82d3_03ff),
+    (0xd155_9800, 0xd155_9bff),
+    (0xd155_cc00, 0xd155_cfff),
+];
+
 /// The same in IPv6: loopback, RFC 4193 and link-local.
 const INTERNAL_V6: &[(u128, u128)] = &[
     (1, 1),
@@ -72,17 +82,25 @@ impl AddressRange {
         self.first == 0 && self.last == self.greatest()
     }
 
+    fn is_within(self, ranges: &[(u32, u32)]) -> bool {
+        let holds = |(first, last): &(u32, u32)| {
+            u128::from(*first) <= self.first && self.last <= u128::from(*last)
+        };
+        !self.v6 && ranges.iter().any(holds)
+    }
+
     fn greatest(self) -> u128 {
         if self.v6 { u128::MAX } else { u32::MAX.into() }
     }
 
-    /// What is left of it without the ranges that the internet doesn't reach.
+    /// What is left of it without the ranges that are not reached from the internet, or belong to one service.
     fn routed(self) -> Vec<(u128, u128)> {
         let mut left = vec![(self.first, self.last)];
         let internal: Vec<(u128, u128)> = match self.v6 {
             true => INTERNAL_V6.to_vec(),
             false => INTERNAL_V4
                 .iter()
+                .chain(SERVICES_V4)
                 .map(|(a, b)| (u128::from(*a), u128::from(*b)))
                 .collect(),
         };
@@ -147,6 +165,7 @@ pub fn describe(range: AddressRange) -> &'static str {
     }
     match reach(&[range]) {
         Exposure::Public => "a large public range",
+        _ if range.is_within(SERVICES_V4) => "the range of a service",
         _ if range.routed().is_empty() => "a private range",
         _ => "a named public range",
     }
@@ -359,6 +378,14 @@ mod tests {
     }
 
     #[test]
+    fn ranges_of_services_that_forward_are_named() {
+        for range in ["35.235.240.0/20", "130.211.0.0/22", "35.191.0.0/16"] {
+            assert_eq!(reach_of(&[range]), Internal, "{range}");
+        }
+        assert_eq!(reach_of(&["35.224.0.0/12"]), Public);
+    }
+
+    #[test]
     fn what_is_no_range_is_none() {
         for text in [
             "",
@@ -378,6 +405,7 @@ mod tests {
         assert_eq!(describe("10.0.0.0/8"), "a private range");
         assert_eq!(describe("203.0.113.0/24"), "a named public range");
         assert_eq!(describe("11.0.0.0/8"), "a large public range");
+        assert_eq!(describe("35.235.240.0/20"), "the range of a service");
     }
 
     #[test]

@@ -109,7 +109,8 @@ impl Links {
             if let Some(text) = attr.value.as_str() {
                 index.by_text.entry(text.into()).or_default().push(at);
             }
-            if !attr.value.inputs().is_empty() {
+            // What names a resource of the code by reference belongs to that one alone.
+            if owners.is_empty() && !attr.value.inputs().is_empty() {
                 let inputs = attr.value.inputs().to_vec();
                 index.by_inputs.entry(inputs).or_default().push(at);
             }
