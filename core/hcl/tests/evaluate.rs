@@ -242,3 +242,384 @@ resource "r" "template" {
     );
     assert!(!statement.get("Resource").expect("it is there").is_known());
 }
+
+#[test]
+fn values_of_variables_by_precedence() {
+    let workspace = load([
+        (
+            "main.tf",
+            "variable \"a\" {\n  default = 0\n}\nvariable \"b\" {\n  type = number\n}\nvariable \"c\" {}\nvariable \"d\" {\n  default = 1\n  nullable = false\n}\nresource \"r\" \"x\" {\n  a = var.a\n  b = var.b\n  c = var.c\n  d = var.d\n}\n",
+        ),
+        ("terraform.tfvars", "a = 1\nb = \"1\"\nc = 1\nd = null\n"),
+        ("terraform.tfvars.json", "{\"b\": 2, \"c\": 2}"),
+        ("x.auto.tfvars", "c = 3\n"),
+        ("prod.tfvars", "a = 9\n"),
+    ]);
+    let model = workspace.evaluate("");
+    let number = |attr| value(&model, "r.x", attr).as_i64();
+    assert_eq!(["a", "b", "c", "d"].map(number), [1, 2, 3, 1].map(Some));
+}
+
+#[test]
+fn tofu_files_and_override_files() {
+    let workspace = load([
+        ("main.tf", "resource \"r\" \"no\" {}\n"),
+        (
+            "main.tofu",
+            "resource \"r\" \"x\" {\n  a = 1\n  b = 1\n  n {\n    v = 1\n  }\n  n {\n    v = 2\n  }\n  lifecycle {\n    prevent_destroy = true\n  }\n}\n",
+        ),
+        (
+            "z_override.tf",
+            "resource \"r\" \"x\" {\n  b = 2\n  n {\n    v = 3\n  }\n}\n",
+        ),
+        ("twice.tf", "resource \"r\" \"x\" {\n  a = 7\n}\n"),
+    ]);
+    let model = workspace.evaluate("");
+    assert_eq!(addresses(&model), ["r.x"]);
+    assert_eq!(value(&model, "r.x", "a").as_i64(), Some(1));
+    assert_eq!(value(&model, "r.x", "b").as_i64(), Some(2));
+    let inner: Vec<_> = find(&model, "r.x")
+        .blocks_of("n")
+        .map(|n| n.int_or("v", 0))
+        .collect();
+    assert_eq!(inner, [Some(3)]);
+    assert!(find(&model, "r.x").block("lifecycle").is_some());
+    assert!(
+        workspace.problems("")[0]
+            .message
+            .contains("r.x is declared twice")
+    );
+}
+
+#[test]
+fn modules_in_modules_with_for_each() {
+    let workspace = load([
+        (
+            "envs/prod/main.tf",
+            r#"
+module "net" {
+  source   = "../../net"
+  for_each = { a = [1, 2], b = [] }
+  subnets  = each.value
+  name     = each.key
+}
+resource "r" "x" {
+  ids = module.net["a"].ids
+  all = [for n in module.net : n.ids]
+}
+"#,
+        ),
+        (
+            "net/main.tf",
+            r#"
+variable "subnets" {}
+variable "name" {}
+module "subnet" {
+  source = "./subnet"
+  count  = length(var.subnets)
+  name   = "${var.name}-${count.index}"
+}
+output "ids" {
+  value = module.subnet[*].id
+}
+"#,
+        ),
+        (
+            "net/subnet/main.tf",
+            "variable \"name\" {}\nresource \"s\" \"s\" {\n  name = var.name\n}\noutput \"id\" {\n  value = s.s.name\n}\n",
+        ),
+    ]);
+    assert_eq!(workspace.roots(), ["envs/prod"]);
+    assert_eq!(workspace.roots_of("net/subnet/main.tf"), ["envs/prod"]);
+    let model = workspace.evaluate("envs/prod");
+    let ids = value(&model, "r.x", "ids").as_items().expect("a list");
+    let names: Vec<_> = ids.iter().map(|id| id.as_str()).collect();
+    assert_eq!(names, [Some("a-0"), Some("a-1")]);
+    assert_eq!(
+        value(&model, "r.x", "all").as_items().map(<[_]>::len),
+        Some(2)
+    );
+    let inner = find(&model, "module.net[\"a\"].module.subnet[1].s.s");
+    let instance = model.instance(inner.instance);
+    let call = model.resource(instance.call.expect("it is called"));
+    assert_eq!(call.address, "module.net[\"a\"].module.subnet[1]");
+    let referrers: Vec<_> = model
+        .referrers(inner.id)
+        .map(|r| r.address.as_str())
+        .collect();
+    assert!(referrers.contains(&"r.x"), "{referrers:?}");
+}
+
+#[test]
+fn instances_and_splats() {
+    let model = model(
+        r#"
+variable "n" {}
+resource "a" "counted" {
+  count = 2
+  name  = "n${count.index}"
+}
+resource "a" "none" {
+  count = 0
+}
+resource "a" "open" {
+  count = var.n
+  name  = "fixed"
+}
+resource "a" "each" {
+  for_each = toset(["x", "y"])
+  name     = each.key
+}
+resource "r" "x" {
+  counted = a.counted[*].name
+  ids     = a.counted[*].id
+  none    = a.none[*].id
+  open    = a.open[*].name
+  first   = a.open[0].name
+  each    = { for k, v in a.each : k => v.name }
+  values  = values(a.each)[*].name
+  unset   = a.each["x"].arn
+}
+"#,
+    );
+    let strings = |attr: &str| -> Vec<String> {
+        let value = value(&model, "r.x", attr);
+        let items: Vec<&Value> = match value.as_entries() {
+            Some(entries) => entries.values().collect(),
+            None => value.as_items().unwrap_or_default().iter().collect(),
+        };
+        items
+            .iter()
+            .map(|v| v.as_str().unwrap_or("?").to_owned())
+            .collect()
+    };
+    assert_eq!(strings("counted"), ["n0", "n1"]);
+    assert_eq!(strings("ids"), ["?", "?"]);
+    assert_eq!(strings("none"), [""; 0]);
+    assert_eq!(strings("each"), ["x", "y"]);
+    assert_eq!(strings("values"), ["x", "y"]);
+    assert!(!value(&model, "r.x", "open").is_known());
+    assert_eq!(string(&model, "r.x", "first"), "fixed");
+    let unset = value(&model, "r.x", "unset");
+    assert_eq!(unset.inputs()[0].to_string(), "a.each[\"x\"].arn");
+    assert!(find(&model, "a.open").key_unknown.is_some());
+    assert!(!addresses(&model).contains(&"a.none[0]"));
+}
+
+#[test]
+fn dynamic_blocks() {
+    let model = model(
+        r#"
+variable "more" {}
+resource "r" "x" {
+  dynamic "outer" {
+    for_each = { a = ["p", "q"], b = [] }
+    iterator = it
+    labels   = [it.key]
+    content {
+      name = it.key
+      dynamic "inner" {
+        for_each = it.value
+        content {
+          name = "${it.key}-${inner.value}"
+        }
+      }
+    }
+  }
+  dynamic "maybe" {
+    for_each = var.more
+    content {}
+  }
+  listed = [{ a = 1 }, { a = 2 }]
+}
+"#,
+    );
+    let x = find(&model, "r.x");
+    let outer: Vec<_> = x.blocks_of("outer").collect();
+    assert_eq!(outer.len(), 2);
+    assert_eq!(outer[1].labels, ["b"]);
+    let inner: Vec<_> = outer[0]
+        .blocks_of("inner")
+        .map(|b| b.str_or("name", ""))
+        .collect();
+    assert_eq!(inner, [Some("a-p"), Some("a-q")]);
+    assert!(x.is_open("maybe") && x.block("maybe").is_none());
+    let listed: Vec<_> = x.blocks_of("listed").map(|b| b.int_or("a", 0)).collect();
+    assert_eq!(listed, [Some(1), Some(2)]);
+}
+
+#[test]
+fn cycles_end_as_one_error() {
+    let text = "locals {\n  a = local.b\n  b = local.a\n}\nresource \"r\" \"x\" {\n  v = r.y.v\n  l = local.a\n}\nresource \"r\" \"y\" {\n  v = r.x.v\n}\n";
+    let model = model(text);
+    let error = |address, attr| match &value(&model, address, attr).kind {
+        trueline_hcl::Kind::Error(error) => error.message.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(error("r.x", "l").starts_with("Cycle: local.a -> local.b -> local.a"));
+    assert!(error("r.x", "v").starts_with("Cycle: r.x -> r.y -> r.x"));
+    assert_eq!(error("r.x", "v"), error("r.y", "v"));
+}
+
+#[test]
+fn modules_that_call_each_other_end() {
+    let workspace = load([
+        (
+            "a/main.tf",
+            "module \"b\" {\n  source = \"../b\"\n}\noutput \"o\" {\n  value = module.b.o\n}\n",
+        ),
+        (
+            "b/main.tf",
+            "module \"a\" {\n  source = \"../a\"\n}\noutput \"o\" {\n  value = module.a.o\n}\n",
+        ),
+        (
+            "c/main.tf",
+            "module \"c\" {\n  source = \"../c\"\n  count = 3\n}\n",
+        ),
+    ]);
+    assert_eq!(workspace.roots(), ["a", "c"]);
+    assert_eq!(workspace.evaluate("a").instances.len(), 2);
+    assert_eq!(workspace.evaluate("c").instances.len(), 1);
+}
+
+#[test]
+fn what_would_never_end_is_bounded() {
+    let chain: String = (0..10_000)
+        .map(|i| format!("  a{i} = local.a{}\n", i + 1))
+        .collect();
+    let nested: String = (0..5_000)
+        .map(|i| format!("  n{} = [local.n{i}]\n", i + 1))
+        .collect();
+    let doubled: String = (0..60)
+        .map(|i| format!("  d{} = [local.d{i}, local.d{i}]\n", i + 1))
+        .collect();
+    let text = format!(
+        "locals {{\n{chain}  a10000 = 1\n  n0 = 1\n{nested}  d0 = 1\n{doubled}}}\nresource \"r\" \"x\" {{\n  a = local.a0\n  n = local.n5000\n  d = local.d60\n}}\nresource \"r\" \"many\" {{\n  count = 1000000\n}}\n"
+    );
+    let model = model(&text);
+    let inputs = value(&model, "r.x", "a").inputs();
+    assert!(matches!(inputs, [Input::Budget(_)]), "{inputs:?}");
+    assert!(!value(&model, "r.x", "n").is_wholly_known());
+    assert!(!value(&model, "r.x", "d").is_wholly_known());
+    let many = find(&model, "r.many")
+        .key_unknown
+        .as_ref()
+        .expect("one for all");
+    assert!(matches!(many.inputs(), [Input::Budget(_)]));
+
+    // Each directory calls the next one twice.
+    let dirs = (0..30).map(|i| {
+        let call = |name| {
+            format!(
+                "module \"{name}\" {{\n  source = \"../m{}\"\n  count = 9\n}}\n",
+                i + 1
+            )
+        };
+        (format!("m{i}/main.tf"), call("x") + &call("y"))
+    });
+    let source: MemorySource = dirs
+        .chain([("m30/main.tf".into(), String::new())])
+        .collect();
+    let workspace = Workspace::load(Arc::new(source), Focus::All);
+    assert!(workspace.evaluate("m0").instances.len() <= 5_000);
+}
+
+#[test]
+fn half_typed_blocks_are_unknown_and_spoil_nothing_else() {
+    let model = model(
+        "resource \"r\" \"ok\" {\n  v = r.half.v\n  l = local.l\n  gone = r.gone.v\n}\nresource \"r\" \"half\" {\n  v = \n}\nlocals {\n  l = [\n}\n",
+    );
+    assert!(model.has_broken("r"));
+    assert!(!model.has_broken("q"));
+    assert!(matches!(
+        value(&model, "r.ok", "v").inputs(),
+        [Input::Broken(_)]
+    ));
+    assert!(matches!(
+        value(&model, "r.ok", "l").inputs(),
+        [Input::Broken(_)]
+    ));
+    assert!(!value(&model, "r.ok", "gone").is_known());
+    assert_eq!(addresses(&model), ["r.ok"]);
+}
+
+/// A model without what differs from load to load: ids of chunks.
+fn rendered(workspace: &Workspace) -> String {
+    let mut out = String::new();
+    for root in workspace.roots() {
+        let model = workspace.evaluate(&root);
+        for resource in &model.resources {
+            let at = workspace.locate(resource.block).expect("it is there");
+            out += &format!("{root} {} {} {:?}\n", resource.address, at.path, at.range);
+            for attr in &resource.attrs {
+                let at = workspace.locate(attr.value.site);
+                let kind = format!("{:?}", attr.value.kind);
+                let kind = kind.split("Site {").next().unwrap_or_default().to_owned();
+                out += &format!("  {} {:?} {kind}\n", attr.name, at.map(|at| at.range));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn an_edit_is_as_good_as_a_fresh_load() {
+    let texts = [
+        "module \"m\" {\n  source = \"./m\"\n  v = 1\n}\nresource \"r\" \"x\" {\n  v = module.m.v\n}\n",
+        "module \"m\" {\n  source = \"./m\"\n  v = 2\n}\nresource \"r\" \"x\" {\n  v = module.m.v\n}\n",
+        "# moved down\n\nresource \"r\" \"x\" {\n  v = module.m.v\n}\nmodule \"m\" {\n  source = \"./n\"\n}\n",
+        "resource \"r\" \"x\" {\n  v = [\n}\n",
+    ];
+    let module = "variable \"v\" {}\noutput \"v\" {\n  value = var.v\n}\n";
+    let fresh = |text: &str| load([("main.tf", text), ("m/main.tf", module)]);
+    let mut edited = fresh("");
+    for text in texts.iter().chain(texts.iter().rev()) {
+        edited = edited.edit("main.tf", Some(text));
+        assert_eq!(rendered(&edited), rendered(&fresh(text)));
+        assert_eq!(edited.roots(), fresh(text).roots());
+    }
+    let gone = edited.edit("m/main.tf", None);
+    assert_eq!(gone.roots(), load([("main.tf", texts[0])]).roots());
+    let back = gone.edit("m/main.tf", Some(module));
+    assert_eq!(rendered(&back), rendered(&fresh(texts[0])));
+}
+
+#[test]
+fn a_focus_loads_what_belongs_together() {
+    let files = [
+        (
+            "root/main.tf",
+            "module \"a\" {\n  source = \"../a\"\n}\nmodule \"b\" {\n  source = \"../b\"\n}\n",
+        ),
+        ("a/main.tf", "resource \"r\" \"a\" {}\n"),
+        ("b/main.tf", "resource \"r\" \"b\" {}\n"),
+        ("other/main.tf", "resource \"r\" \"o\" {}\n"),
+    ];
+    let source = Arc::new(MemorySource::from(files));
+    let paths = ["a/main.tf".to_owned()];
+    let workspace = Workspace::load(source, Focus::Paths(&paths));
+    let loaded: Vec<_> = workspace.files().map(|file| file.path.as_str()).collect();
+    assert_eq!(loaded, ["a/main.tf", "b/main.tf", "root/main.tf"]);
+    assert_eq!(workspace.roots_of("a/main.tf"), ["root"]);
+    let more = workspace.edit("other/more.tf", Some("resource \"r\" \"m\" {}\n"));
+    assert_eq!(more.evaluate("other").resources.len(), 2);
+}
+
+#[test]
+fn unreadable_files_are_listed_and_prove_no_absence() {
+    let source = MemorySource::from([
+        (
+            "main.tf",
+            &b"resource \"r\" \"x\" {\n  v = local.elsewhere\n}\n"[..],
+        ),
+        ("bad.tf", b"\xff\xfe"),
+    ]);
+    let workspace = Workspace::load(Arc::new(source), Focus::All);
+    assert_eq!(workspace.unreadable()[0].path, "bad.tf");
+    let model = workspace.evaluate("");
+    assert!(model.has_broken("anything"));
+    assert!(matches!(
+        value(&model, "r.x", "v").inputs(),
+        [Input::Broken(_)]
+    ));
+}
