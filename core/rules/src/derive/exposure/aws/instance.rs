@@ -3,6 +3,7 @@
 use super::route;
 use super::security_group::{attached, default_group};
 use crate::derive::exposure::cite::{cite, cite_attr};
+use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, by_default, given, nobody, open, outside};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::model::{Attr, Read};
@@ -191,7 +192,7 @@ fn address_of_subnet<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> Reach {
         return outside(Exposure::Internal, Exposure::Public, what, vec![proof]);
     };
     let in_subnet = cx.one_of(&attr.value, &["aws_subnet"], |subnet| {
-        super::super::switch::Switch {
+        Switch {
             attr: "map_public_ip_on_launch",
             on: (Exposure::Public, "its subnet gives out public addresses"),
             off: (

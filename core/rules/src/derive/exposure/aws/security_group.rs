@@ -1,5 +1,6 @@
 //! Security groups: what their ingress admits, their own rules and separate rule resources together.
 
+use crate::derive::exposure::cite::cite;
 use crate::derive::exposure::fields::{Fields, nested};
 use crate::derive::exposure::sources::{Sources, unknown};
 use crate::derive::exposure::{Deriver, Reach, nobody, open};
@@ -161,12 +162,12 @@ pub fn attached<'a>(cx: &Deriver<'a>, attr: Read<'a>, absent: impl FnOnce() -> R
 
 /// One group as an attribute names it.
 fn one<'a>(cx: &Deriver<'a>, item: &'a Value, attr: &Attr) -> Reach {
-    let attach = |value: &Value| super::super::cite::cite(value.site, attr.site, "attached here");
+    let attach = |value: &Value| cite(value.site, attr.site, "attached here");
     match cx.one_of(item, TYPES, |group| of(cx, group)) {
         Some(fact) => fact.then(attach(item)),
         None => {
             let message = "what this group lets in, the code doesn't say";
-            let proofs = super::super::cite::cite(item.site, attr.site, message);
+            let proofs = cite(item.site, attr.site, message);
             open(Exposure::Private, Exposure::Public, item, proofs)
         }
     }

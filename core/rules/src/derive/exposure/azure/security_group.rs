@@ -34,11 +34,9 @@ pub fn of<'a>(cx: &Deriver<'a>, group: &'a Resource) -> Reach {
         .into_iter()
         .filter_map(|fields| inbound(fields, Vec::new()))
         .collect();
-    for (attr, names) in [("network_security_group_name", &["name"][..])] {
-        for companion in cx.companions(group, TYPE, attr, names) {
-            let fields = Fields::Block(&companion.resource.body);
-            rules.extend(inbound(fields, companion.depends));
-        }
+    for companion in cx.companions(group, TYPE, "network_security_group_name", &["name"]) {
+        let fields = Fields::Block(&companion.resource.body);
+        rules.extend(inbound(fields, companion.depends));
     }
     let mut sources = Sources::default();
     let mut fact = of_network(&rules, group);

@@ -3,7 +3,7 @@
 use crate::derive::exposure::cite::cite_attr;
 use crate::derive::exposure::sources::Sources;
 use crate::derive::exposure::switch::Switch;
-use crate::derive::exposure::{Deriver, Reach, given, nobody, open, somewhere};
+use crate::derive::exposure::{Deriver, Reach, given, nobody, open, open_block, somewhere};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Body, Resource};
 
@@ -109,7 +109,7 @@ fn network<'a>(cx: &Deriver<'a>, account: &'a Resource) -> Reach {
 /// The firewall: a block of its own, or a separate resource.
 fn rules<'a>(cx: &Deriver<'a>, account: &'a Resource) -> Reach {
     if account.is_open("network_rules") {
-        return super::super::open_block(
+        return open_block(
             account,
             "network_rules",
             Exposure::Private,

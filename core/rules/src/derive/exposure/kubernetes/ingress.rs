@@ -2,7 +2,7 @@
 
 use super::{Annotations, annotations};
 use crate::derive::exposure::cite::cite_attr;
-use crate::derive::exposure::{Reach, given, open};
+use crate::derive::exposure::{Reach, given, open, open_block};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Resource, Value};
 
@@ -33,7 +33,7 @@ pub fn of(ingress: &Resource) -> Reach {
         return by_class(class, Proof::new(class.site, ""));
     }
     if ingress.is_open("spec") {
-        return super::super::open_block(ingress, "spec", Exposure::Internal, Exposure::Public);
+        return open_block(ingress, "spec", Exposure::Internal, Exposure::Public);
     }
     let spec = ingress.block("spec");
     match spec.and_then(|spec| given(spec, "ingress_class_name")) {
