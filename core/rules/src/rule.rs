@@ -146,7 +146,7 @@ pub struct Must {
     pub be: Be,
     /// Whether the provider's default is a fault.
     pub absent: Absent,
-    /// Arguments that hand the default over to something else, a snapshot or a source: where one is set, absence says nothing.
+    /// Arguments that leave it to something else, a snapshot or a source: where one is set, this attribute says nothing.
     pub unless: &'static [&'static str],
     /// What follows where it is not: the end of the message.
     pub because: &'static str,

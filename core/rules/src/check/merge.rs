@@ -4,6 +4,7 @@ use super::place::Places;
 use super::{Input, RootAnalysis, layout};
 use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
 use crate::rule::{Draft, DraftEdit, DraftFix};
+use crate::rules::waiver::unused;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use trueline_hcl::{Resource, Site};
 
@@ -17,7 +18,8 @@ const NAMED: usize = 3;
 pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Report {
     let wanted = &|path: &str| wanted(path) && !input.config.excludes(path);
     let mut places = Places::new(input.workspace);
-    let groups = group(roots, &places, wanted);
+    let mut groups = group(roots, &places, wanted);
+    groups.retain(|group| !is_used_elsewhere(group, roots));
     let instances = instances(roots, &groups);
     let mut findings: Vec<Finding> = groups
         .iter()
@@ -55,6 +57,23 @@ fn order(finding: &Finding) -> impl Ord + '_ {
 struct Told<'a> {
     draft: &'a Draft,
     resource: &'a Resource,
+    instance: Instance<'a>,
+}
+
+/// One instance of a block: what calls it in one root may have the same address in another.
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Instance<'a> {
+    root: &'a str,
+    address: &'a str,
+}
+
+impl<'a> Instance<'a> {
+    fn new(root: &'a RootAnalysis, resource: &'a Resource) -> Self {
+        Self {
+            root: &root.root,
+            address: &resource.address,
+        }
+    }
 }
 
 /// What one fault is, in whatever instances: the same rule at the same place. A rule may say several things of one
@@ -92,7 +111,11 @@ fn group<'a>(
                 nth: *nth,
                 waived: draft.waived.is_some(),
             };
-            let told = Told { draft, resource };
+            let told = Told {
+                draft,
+                resource,
+                instance: Instance::new(root, resource),
+            };
             let at = *index.entry(fault).or_insert(groups.len());
             if at == groups.len() {
                 groups.push(Vec::new());
@@ -103,17 +126,34 @@ fn group<'a>(
     groups
 }
 
-/// The addresses of all instances of the blocks that have findings.
+/// A waiver that one caller of its module doesn't need, and another does.
+fn is_used_elsewhere(group: &[Told], roots: &[&RootAnalysis]) -> bool {
+    let Some(Told {
+        draft, resource, ..
+    }) = group.first()
+    else {
+        return false;
+    };
+    draft.rule == unused::RULE.name && {
+        let resources = roots.iter().flat_map(|root| &root.model.resources);
+        let instances = resources.filter(|r| r.header == resource.header);
+        group.len() < instances.count()
+    }
+}
+
+/// All instances of the blocks that have findings.
 fn instances<'a>(
     roots: &[&'a RootAnalysis],
     groups: &[Vec<Told>],
-) -> HashMap<Site, BTreeSet<&'a str>> {
+) -> HashMap<Site, BTreeSet<Instance<'a>>> {
     let told: HashSet<Site> = groups.iter().flatten().map(|t| t.resource.header).collect();
-    let mut instances: HashMap<Site, BTreeSet<&str>> = HashMap::new();
-    for resource in roots.iter().flat_map(|root| &root.model.resources) {
-        if told.contains(&resource.header) {
-            let addresses = instances.entry(resource.header).or_default();
-            addresses.insert(&resource.address);
+    let mut instances: HashMap<Site, BTreeSet<Instance>> = HashMap::new();
+    for root in roots {
+        for resource in &root.model.resources {
+            if told.contains(&resource.header) {
+                let known = instances.entry(resource.header).or_default();
+                known.insert(Instance::new(root, resource));
+            }
         }
     }
     instances
@@ -121,14 +161,16 @@ fn instances<'a>(
 
 fn finding(
     group: &[Told],
-    instances: &HashMap<Site, BTreeSet<&str>>,
+    instances: &HashMap<Site, BTreeSet<Instance>>,
     places: &mut Places,
 ) -> Option<Finding> {
-    let Told { draft, resource } = *group.first()?;
-    let holds: BTreeSet<&str> = group.iter().map(|t| t.resource.address.as_str()).collect();
-    let all = instances.get(&resource.header).map_or(0, BTreeSet::len);
+    let Told {
+        draft, resource, ..
+    } = *group.first()?;
+    let holds: BTreeSet<Instance> = group.iter().map(|told| told.instance).collect();
+    let all = instances.get(&resource.header)?;
     let mut message = draft.message.clone();
-    if holds.len() < all {
+    if holds.len() < all.len() {
         message.push_str(&only_in(&holds, all));
     }
     let evidence = draft.evidence.iter().filter_map(|proof| {
@@ -144,7 +186,7 @@ fn finding(
         severity: draft.severity,
         message,
         help: draft.help.clone(),
-        address: address(&holds, all),
+        address: address(&holds, all.len()),
         path: places.path(draft.site)?.to_owned(),
         range: places.span(draft.site)?,
         evidence,
@@ -154,27 +196,29 @@ fn finding(
     })
 }
 
-/// `, in aws_instance.web["edge"] only`
-fn only_in(holds: &BTreeSet<&str>, all: usize) -> String {
-    let named: Vec<String> = holds
-        .iter()
-        .take(NAMED)
-        .map(|address| format!("`{address}`"))
-        .collect();
+/// `, in aws_instance.web["edge"] only`, with the root where there are several.
+fn only_in(holds: &BTreeSet<Instance>, all: &BTreeSet<Instance>) -> String {
+    let several_roots = all.first().map(|i| i.root) != all.last().map(|i| i.root);
+    let name = |instance: &Instance| match (several_roots, instance.root) {
+        (false, _) => format!("`{}`", instance.address),
+        (true, "") => format!("`{}` of the root", instance.address),
+        (true, root) => format!("`{}` of `{root}`", instance.address),
+    };
+    let named: Vec<String> = holds.iter().take(NAMED).map(name).collect();
     let named = named.join(", ");
-    match holds.len() - holds.len().min(NAMED) {
+    match holds.len().saturating_sub(NAMED) {
         0 => format!(", in {named} only"),
-        more => format!(", in {named} and {more} more of {all} instances"),
+        more => format!(", in {named} and {more} more of {} instances", all.len()),
     }
 }
 
 /// With its key where only one instance is meant; without keys where it is all or several; and without the module where it holds in several modules.
-fn address(holds: &BTreeSet<&str>, all: usize) -> String {
-    let one = holds.first().copied().unwrap_or_default();
+fn address(holds: &BTreeSet<Instance>, all: usize) -> String {
+    let one = holds.first().map_or("", |instance| instance.address);
     if holds.len() == 1 && all > 1 {
         return one.to_owned();
     }
-    let keyless: BTreeSet<String> = holds.iter().map(|address| without_keys(address)).collect();
+    let keyless: BTreeSet<String> = holds.iter().map(|i| without_keys(i.address)).collect();
     match keyless.len() {
         1 => keyless.into_iter().next().unwrap_or_default(),
         _ => without_module(&without_keys(one)).to_owned(),

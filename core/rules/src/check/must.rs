@@ -5,11 +5,13 @@ use trueline_hcl::model::{Attr, Read};
 use trueline_hcl::{Body, Kind, Resource, Site, Value};
 
 pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
+    if must.unless.iter().any(|name| is_set(resource, name)) {
+        return out.unknown();
+    }
     let place = Place {
         body: &resource.body,
         header: resource.header,
         chunk: resource.block,
-        elsewhere: must.unless.iter().any(|name| is_set(resource, name)),
     };
     walk(must, place, must.path, out);
 }
@@ -21,8 +23,6 @@ struct Place<'a> {
     header: Site,
     /// Any site of the chunk in which the body stands.
     chunk: Site,
-    /// Something else than the provider's default decides where the attribute is absent.
-    elsewhere: bool,
 }
 
 /// An argument or a nested block is there, whatever its value.
@@ -50,7 +50,6 @@ fn walk(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
             body: &block.body,
             header: block.header,
             chunk: block.block,
-            ..place
         };
         walk(must, inside, rest, out);
     }
@@ -106,10 +105,6 @@ fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
 
 fn absent(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
     if must.absent == Absent::Good {
-        return;
-    }
-    if place.elsewhere {
-        out.unknown();
         return;
     }
     let shown = must.path.join(".");

@@ -42,7 +42,9 @@
 //! - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use trueline_hcl::Resource;
+use trueline_hcl::model::Read;
 
 pub static RULE: Rule = Rule {
     name: "aws/rds-unencrypted",
@@ -64,19 +66,30 @@ pub static RULE: Rule = Rule {
     allowed_by: None,
     fix: Some(FixKind::Replace),
     since: "0.1.0",
-    check: Check::Must(Must {
-        path: &["storage_encrypted"],
-        be: Be::True,
-        absent: Absent::Bad,
-        unless: &[
-            "replicate_source_db",
-            "snapshot_identifier",
-            "restore_to_point_in_time",
-            "s3_import",
-            "engine_mode",
-            "global_cluster_identifier",
-            "replication_source_identifier",
-        ],
-        because: "the data and its snapshots are stored in the clear",
-    }),
+    check: Check::With(check),
 };
+
+const ENCRYPTED: Must = Must {
+    path: &["storage_encrypted"],
+    be: Be::True,
+    absent: Absent::Bad,
+    unless: &[
+        "replicate_source_db",
+        "replication_source_identifier",
+        "snapshot_identifier",
+        "restore_to_point_in_time",
+        "s3_import",
+        "global_cluster_identifier",
+    ],
+    because: "the data and its snapshots are stored in the clear",
+};
+
+fn check(_: &Context, database: &Resource, out: &mut Findings) {
+    let is_absent = matches!(database.read("storage_encrypted"), Read::Absent);
+    match database.str_or("engine_mode", "provisioned") {
+        // Encrypted unless it says otherwise.
+        Some("serverless") if is_absent => {}
+        Some(_) => out.must(&ENCRYPTED),
+        None => out.unknown(),
+    }
+}

@@ -18,14 +18,6 @@
 //!   }
 //! }
 //! ```
-//! ```hcl
-//! resource "google_sql_database_instance" "main" {
-//!   settings {
-//! # ^^^^^^^^ `settings.backup_configuration.enabled` is not set
-//!     tier = "db-g1-small"
-//!   }
-//! }
-//! ```
 //!
 //! ## Good
 //! ```hcl
@@ -80,14 +72,11 @@ pub static RULE: Rule = Rule {
 const BACKED_UP: Must = Must {
     path: &["settings", "backup_configuration", "enabled"],
     be: Be::True,
-    absent: Absent::Bad,
+    // What is left out is left as it is.
+    absent: Absent::Good,
     unless: &["master_instance_name", "clone"],
     because: "nothing can be restored",
 };
-
-fn check(_: &Context, database: &Resource, out: &mut Findings) {
-    // Without settings it is a replica or a clone.
-    if database.block("settings").is_some() {
-        out.must(&BACKED_UP);
-    }
+fn check(_: &Context, _: &Resource, out: &mut Findings) {
+    out.must(&BACKED_UP);
 }

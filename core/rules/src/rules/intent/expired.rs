@@ -67,7 +67,8 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
             }
             left @ 1..=NOTICE => {
                 let plural = if left == 1 { "" } else { "s" };
-                let message = format!("this is meant to last until {until}, {left} day{plural} from now");
+                let message =
+                    format!("this is meant to last until {until}, {left} day{plural} from now");
                 out.at(site, message).only(Severity::Warning);
             }
             _ => {}

@@ -86,7 +86,11 @@ fn tell(
     out: &mut Findings,
 ) {
     let level = fact.low();
-    let message = format!("{} is `{level}`, but {}", name(resource), declared(context, claim));
+    let message = format!(
+        "{} is `{level}`, but {}",
+        name(resource),
+        declared(context, claim)
+    );
     found(resource, claim, fact, message, out);
 }
 
@@ -117,7 +121,10 @@ fn found<'a>(
 ) -> &'a mut crate::rule::Draft {
     let draft = out.at(place(resource, claim), message);
     if let (Origin::Module, Some(site)) = (claim.origin, claim.site) {
-        draft.because(site, format!("`@module` declares `@exposure {}` here", claim.value));
+        draft.because(
+            site,
+            format!("`@module` declares `@exposure {}` here", claim.value),
+        );
     }
     draft.evidence.extend(fact.evidence.iter().cloned());
     draft

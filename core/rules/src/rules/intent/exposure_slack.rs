@@ -69,21 +69,38 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
         return;
     }
     let Resource { ty, name, .. } = resource;
-    let message = format!("`@exposure {}` is declared, but `{ty}.{name}` is `{level}`", claim.value);
+    let message = format!(
+        "`@exposure {}` is declared, but `{ty}.{name}` is `{level}`",
+        claim.value
+    );
     let title = format!("Declare `@exposure {level}`");
     let edit = DraftEdit::replace(site, level.to_string());
-    let draft = out.at(site, message).fix(FixKind::Behaviour, title, vec![edit]);
+    let draft = out
+        .at(site, message)
+        .fix(FixKind::Behaviour, title, vec![edit]);
     let fact = &context.facts.of(resource.id).exposure;
-    draft.evidence.extend(fact.iter().flat_map(|fact| fact.evidence.iter().cloned()));
+    draft
+        .evidence
+        .extend(fact.iter().flat_map(|fact| fact.evidence.iter().cloned()));
 }
 
 /// The most that the code allows for any instance of the block.
 fn highest(context: &Context, resource: &Resource) -> Option<Exposure> {
-    let of = |r: &Resource| context.facts.of(r.id).exposure.as_ref().map(|fact| fact.high());
+    let of = |r: &Resource| {
+        context
+            .facts
+            .of(r.id)
+            .exposure
+            .as_ref()
+            .map(|fact| fact.high())
+    };
     let own = of(resource)?;
     if resource.key.is_none() {
         return Some(own);
     }
-    let instances = context.model.of_type(&resource.ty).filter(|r| r.block == resource.block);
+    let instances = context
+        .model
+        .of_type(&resource.ty)
+        .filter(|r| r.block == resource.block);
     instances.filter_map(of).max()
 }

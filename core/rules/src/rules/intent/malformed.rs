@@ -52,7 +52,11 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
         let draft = out.at(site, problem.message).help(problem.help);
         if let Some(instead) = problem.instead {
             let title = format!("Write `{instead}`");
-            draft.fix(FixKind::Behaviour, title, vec![DraftEdit::replace(site, instead)]);
+            draft.fix(
+                FixKind::Behaviour,
+                title,
+                vec![DraftEdit::replace(site, instead)],
+            );
         }
     }
 }

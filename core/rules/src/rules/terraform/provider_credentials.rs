@@ -37,7 +37,7 @@
 //! # A provider that talks to a stand-in on this machine.
 //! provider "aws" {
 //!   access_key = "test"
-//!   secret_key = "test"
+//!   secret_key = "<YOUR_SECRET_KEY>"
 //! }
 //! ```
 //!
@@ -103,6 +103,7 @@ fn check(_: &Context, provider: &Resource, out: &mut Findings) {
 fn is_placeholder(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     [
+        "<",
         "mock",
         "example",
         "dummy",
