@@ -1,5 +1,6 @@
 //! Public access blocks of buckets.
 
+use crate::owners;
 use trueline_hcl::{Model, Resource, Value};
 
 /// Whether one of these settings is on in a public access block of the bucket that `resource` is or names.
@@ -23,24 +24,14 @@ pub fn is_blocked(model: &Model, resource: &Resource, settings: &[&str]) -> Opti
 }
 
 fn same_bucket(model: &Model, resource: &Resource, block: &Resource) -> bool {
-    let (Some(a), Some(b)) = (resource.attr("bucket"), block.attr("bucket")) else {
-        return block
-            .attr("bucket")
-            .is_some_and(|b| names(model, &b.value, resource));
-    };
+    let mut buckets = owners::of(model, resource);
     if resource.ty == "aws_s3_bucket" {
-        return names(model, &b.value, resource) || same(&a.value, &b.value);
+        buckets.push(resource);
     }
-    let is_bucket = |r: &&Resource| r.ty == "aws_s3_bucket";
-    let shared = model
-        .sources(&a.value)
-        .filter(is_bucket)
-        .any(|bucket| names(model, &b.value, bucket));
-    shared || same(&a.value, &b.value)
-}
-
-fn names(model: &Model, value: &Value, bucket: &Resource) -> bool {
-    model.sources(value).any(|source| source.id == bucket.id)
+    let blocked = owners::of(model, block);
+    let in_code = blocked.iter().any(|b| buckets.iter().any(|a| a.id == b.id));
+    let values = resource.attr("bucket").zip(block.attr("bucket"));
+    in_code || values.is_some_and(|(a, b)| same(&a.value, &b.value))
 }
 
 /// The same known name, or the same input.
