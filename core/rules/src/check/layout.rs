@@ -69,11 +69,8 @@ fn find(body: &Body, inner: Range) -> Option<&Block> {
 /// The last of the attributes that stand before the first nested block, where new ones belong.
 fn last_attribute(body: &Body) -> Option<&Attribute> {
     let first_block = body.blocks.first().map_or(u32::MAX, |b| b.range.start);
-    let before = body
-        .attributes
-        .iter()
-        .filter(|a| a.range.end <= first_block);
-    before.last()
+    let attributes = body.attributes.iter();
+    attributes.rev().find(|a| a.range.end <= first_block)
 }
 
 #[derive(Copy, Clone)]

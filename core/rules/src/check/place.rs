@@ -2,7 +2,7 @@
 
 use crate::finding::{Position, Span};
 use std::collections::HashMap;
-use trueline_hcl::{Chunk, ChunkId, File, FileId, Lines, Range, Site, Workspace};
+use trueline_hcl::{Chunk, File, FileId, Lines, Range, Site, Workspace};
 
 /// The texts of the files that findings point at, each read once.
 pub struct Places<'a> {
@@ -14,8 +14,6 @@ struct Text<'a> {
     file: &'a File,
     text: String,
     lines: Lines,
-    /// Their indexes in the file.
-    chunks: HashMap<ChunkId, usize>,
 }
 
 impl<'a> Places<'a> {
@@ -33,15 +31,14 @@ impl<'a> Places<'a> {
     /// The chunk in which a site stands; None where it is gone.
     pub fn chunk(&mut self, site: Site) -> Option<&'a Chunk> {
         let text = self.text(site.file)?;
-        let index = *text.chunks.get(&site.chunk)?;
-        Some(&text.file.chunks[index].chunk)
+        Some(&text.file.chunk(site.chunk)?.chunk)
     }
 
     /// Where a site stands in its file; None where its chunk is gone.
     pub fn span(&mut self, site: Site) -> Option<Span> {
         let text = self.text(site.file)?;
-        let index = *text.chunks.get(&site.chunk)?;
-        let Range { start, end } = site.range.shifted(text.file.chunks[index].start);
+        let chunk_start = text.file.chunk(site.chunk)?.start;
+        let Range { start, end } = site.range.shifted(chunk_start);
         Some(Span {
             start: text.position(start),
             end: text.position(end),
@@ -57,11 +54,9 @@ impl<'a> Places<'a> {
 impl<'a> Text<'a> {
     fn new(file: &'a File) -> Self {
         let text = file.text();
-        let ids = file.chunks.iter().map(|placed| placed.chunk.id);
         Self {
             file,
             lines: Lines::of(&text),
-            chunks: ids.zip(0..).collect(),
             text,
         }
     }

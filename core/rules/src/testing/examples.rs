@@ -3,7 +3,7 @@
 use super::marks::{self, Mark};
 use super::report;
 use crate::docs;
-use crate::finding::{Finding, FixKind};
+use crate::finding::Finding;
 use crate::fix;
 use crate::rule::On;
 use crate::rules::{self, Entry};
@@ -54,7 +54,16 @@ fn failures(entry: &Entry) -> Vec<String> {
     let page = docs::parse(entry.source);
     let bad = page.bad.iter().flat_map(|text| bad_failures(entry, text));
     let good = page.good.iter().flat_map(|text| good_failures(entry, text));
-    bad.chain(good).collect()
+    let mut failures: Vec<String> = bad.chain(good).collect();
+    if entry.rule.fix.is_some() && !page.bad.iter().any(|text| has_fix(entry, text)) {
+        failures.push(told(entry, "declares a fix, and gives none", ""));
+    }
+    failures
+}
+
+fn has_fix(entry: &Entry, example: &str) -> bool {
+    let findings = findings(entry, &marks::read(example).0);
+    findings.iter().any(|finding| finding.fix.is_some())
 }
 
 fn bad_failures(entry: &Entry, example: &str) -> Vec<String> {
@@ -96,9 +105,6 @@ fn fix_failures(entry: &Entry, files: &Files, findings: &[Finding]) -> Vec<Strin
         }
     }
     let fixable = findings.iter().filter(|f| f.fix.is_some()).count();
-    if declared.is_some() && fixable == 0 && declared != Some(FixKind::Replace) {
-        failures.push(told(entry, "declares a fix, and gives none", ""));
-    }
     let fixed = apply_all(entry, files);
     let left = self::findings(entry, &fixed);
     for finding in left.iter().filter(|finding| finding.fix.is_some()) {

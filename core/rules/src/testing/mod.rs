@@ -1,7 +1,10 @@
 //! Checking inline code, and the test that walks all rules.
 
+pub mod case;
 mod examples;
 mod marks;
+mod merging;
+mod writing;
 
 use crate::check::{Input, check};
 use crate::config::Config;
@@ -9,25 +12,14 @@ use crate::finding::Report;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use trueline_hcl::{Base, Focus, ReadError, Source, Workspace};
-
-/// Files in memory, by path.
-pub struct Memory(pub BTreeMap<String, String>);
-
-impl Source for Memory {
-    fn files(&self) -> Vec<String> {
-        self.0.keys().cloned().collect()
-    }
-
-    fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
-        let text = self.0.get(path).ok_or(ReadError::NotFound)?;
-        Ok(text.as_bytes().into())
-    }
-}
+use trueline_hcl::{Base, Focus, Workspace, source::MemorySource};
 
 /// The workspace of these files.
 pub fn workspace(files: &BTreeMap<String, String>) -> Workspace {
-    Workspace::load(Arc::new(Memory(files.clone())), Focus::All)
+    Workspace::load(
+        Arc::new(files.clone().into_iter().collect::<MemorySource>()),
+        Focus::All,
+    )
 }
 
 /// The report on these files, all of them new, with the default configuration, on 21 November 2026.

@@ -23,7 +23,7 @@
 //!   vpc_config {
 //!     endpoint_public_access = true
 //!     public_access_cidrs    = ["0.0.0.0/0"]
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach the API of the cluster
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach the API of the cluster
 //!   }
 //! }
 //! ```

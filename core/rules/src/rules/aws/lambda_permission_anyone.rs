@@ -73,8 +73,8 @@ fn check(_: &Context, permission: &Resource, out: &mut Findings) {
         Read::Unknown(_) => return out.unknown(),
         Read::Absent => return,
     };
-    let is_set = |name: &&str| !matches!(permission.read(name), Read::Absent);
-    if principal.value.as_str() == Some("*") && !NARROWED_BY.iter().any(|name| is_set(&name)) {
+    let is_set = |name: &str| !matches!(permission.read(name), Read::Absent);
+    if principal.value.as_str() == Some("*") && !NARROWED_BY.iter().any(|name| is_set(name)) {
         out.at(principal.whole, "`*` lets anyone call the function");
     }
 }

@@ -14,7 +14,7 @@
 //!     to_port     = 0
 //!     protocol    = "-1"
 //!     cidr_blocks = ["0.0.0.0/0"]
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach every port
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach every port
 //!   }
 //! }
 //! ```
@@ -25,7 +25,7 @@
 //!     to_port          = 65535
 //!     protocol         = "tcp"
 //!     ipv6_cidr_blocks = ["::/0"]
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^ `::/0` can reach every port
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `::/0` can reach every port
 //!   }
 //! }
 //! ```

@@ -13,7 +13,7 @@
 //!     to_port     = 5432
 //!     protocol    = "tcp"
 //!     cidr_blocks = ["0.0.0.0/0"]
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach PostgreSQL (port 5432)
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach PostgreSQL (port 5432)
 //!   }
 //! }
 //! ```

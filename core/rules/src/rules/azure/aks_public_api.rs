@@ -18,7 +18,7 @@
 //!
 //!   api_server_access_profile {
 //!     authorized_ip_ranges = ["0.0.0.0/0"]
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach the API of the cluster
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach the API of the cluster
 //!   }
 //! }
 //! ```

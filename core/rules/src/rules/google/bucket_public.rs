@@ -19,7 +19,7 @@
 //!   bucket  = "files"
 //!   role    = "roles/storage.objectViewer"
 //!   members = ["group:ops@example.com", "allAuthenticatedUsers"]
-//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `allAuthenticatedUsers` lets anyone who is signed in into the bucket
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `allAuthenticatedUsers` lets anyone who is signed in into the bucket
 //! }
 //! ```
 //!

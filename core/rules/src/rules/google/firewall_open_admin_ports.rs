@@ -11,7 +11,7 @@
 //! resource "google_compute_firewall" "ssh" {
 //!   network       = "main"
 //!   source_ranges = ["0.0.0.0/0"]
-//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach SSH (port 22)
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach SSH (port 22)
 //!
 //!   allow {
 //!     protocol = "tcp"
@@ -23,7 +23,7 @@
 //! resource "google_compute_firewall" "all" {
 //!   network       = "main"
 //!   source_ranges = ["0.0.0.0/0"]
-//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach every port, SSH and RDP among them
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `0.0.0.0/0` can reach every port, SSH and RDP among them
 //!
 //!   allow {
 //!     protocol = "all"
