@@ -6,6 +6,7 @@
 
 pub mod base;
 pub mod chunk;
+mod decimal;
 pub mod eval;
 mod expand;
 pub mod file;

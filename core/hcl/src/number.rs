@@ -1,15 +1,16 @@
 //! Numbers as Terraform has them: binary, with 512 bits of precision, halves rounded to even.
 
+use crate::decimal::Decimal;
 use dashu_float::round::mode::{Down, HalfEven, Up};
 use dashu_float::{Context, FBig, Repr};
-use dashu_int::{IBig, UBig};
+use dashu_int::IBig;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// The bits of precision that Terraform computes with.
-const PRECISION: usize = 512;
+pub(crate) const PRECISION: usize = 512;
 
 /// The largest decimal exponent, either way, that is read from a text. Beyond it a number only burns time and memory.
 const MAX_EXPONENT: i64 = 4096;
@@ -261,6 +262,15 @@ impl Number {
         }
     }
 
+    /// Its digits: as many as the binary value has, or as few as read back to the same number.
+    pub(crate) fn decimal(&self, shortest: bool) -> Decimal {
+        if shortest {
+            Decimal::shortest(&self.repr())
+        } else {
+            Decimal::exact(&self.repr())
+        }
+    }
+
     /// In base 2 to 36, where it is whole.
     pub fn to_radix(&self, base: u8) -> Option<String> {
         if !self.is_whole() {
@@ -341,119 +351,9 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Inner::Int(n) => fmt::Display::fmt(n, f),
-            Inner::Big(repr) => f.pad(&shortest(repr)),
+            Inner::Big(repr) => f.pad(&Decimal::shortest(repr).plain(None)),
         }
     }
-}
-
-/// The decimal digits of a positive number, without zeros at the end, and how many of them stand before the point.
-struct Decimal {
-    digits: Vec<u8>,
-    point: isize,
-}
-
-impl Decimal {
-    fn new(significand: &UBig, exponent: isize) -> Self {
-        let (whole, places) = if exponent >= 0 {
-            (significand << exponent as usize, 0)
-        } else {
-            let places = exponent.unsigned_abs();
-            (significand * UBig::from(5u8).pow(places), places)
-        };
-        let mut digits = whole.to_string().into_bytes();
-        let point = digits.len() as isize - places as isize;
-        while digits.last() == Some(&b'0') {
-            digits.pop();
-        }
-        Self { digits, point }
-    }
-
-    fn at(&self, index: usize) -> u8 {
-        self.digits.get(index).copied().unwrap_or(b'0')
-    }
-
-    /// The first `len` digits, plus one in the last place where `up`.
-    fn cut(&mut self, len: usize, up: bool) {
-        self.digits.truncate(len);
-        if up {
-            while self.digits.last() == Some(&b'9') {
-                self.digits.pop();
-            }
-            match self.digits.last_mut() {
-                Some(last) => *last += 1,
-                None => {
-                    self.digits.push(b'1');
-                    self.point += 1;
-                }
-            }
-        }
-        while self.digits.last() == Some(&b'0') {
-            self.digits.pop();
-        }
-    }
-
-    /// Halves go to the even digit, as Go does it.
-    fn rounds_up(&self, len: usize) -> bool {
-        match self.digits.get(len) {
-            Some(b'5') if len + 1 == self.digits.len() => {
-                len > 0 && (self.digits[len - 1] - b'0') % 2 == 1
-            }
-            Some(digit) => *digit >= b'5',
-            None => false,
-        }
-    }
-}
-
-/// The shortest decimal that reads back as the same number at this precision: what Go's `Float.Text('f', -1)` prints.
-fn shortest(repr: &Repr<2>) -> String {
-    let (sign, significand) = repr.significand().clone().into_parts();
-    let mut decimal = Decimal::new(&significand, repr.exponent());
-    // One more bit than the precision, so that the neighbours' midpoints are whole.
-    let shift = (PRECISION + 1).saturating_sub(repr.digits());
-    let exponent = repr.exponent() - shift as isize;
-    let mantissa = significand << shift;
-    let lower = Decimal::new(&(&mantissa - UBig::ONE), exponent);
-    let upper = Decimal::new(&(&mantissa + UBig::ONE), exponent);
-    let inclusive = !dashu_int::ops::BitTest::bit(&mantissa, 1);
-    for i in 0..decimal.digits.len() {
-        let (low, digit, up) = (lower.at(i), decimal.at(i), upper.at(i));
-        let ok_down = low != digit || inclusive && i + 1 == lower.digits.len();
-        let ok_up = digit != up && (inclusive || digit + 1 < up || i + 1 < upper.digits.len());
-        if ok_down && ok_up {
-            let up = decimal.rounds_up(i + 1);
-            decimal.cut(i + 1, up);
-            break;
-        }
-        if ok_down || ok_up {
-            decimal.cut(i + 1, ok_up);
-            break;
-        }
-    }
-    plain(sign == dashu_int::Sign::Negative, &decimal)
-}
-
-fn plain(negative: bool, decimal: &Decimal) -> String {
-    let mut text = String::new();
-    if negative {
-        text.push('-');
-    }
-    let digits: String = decimal.digits.iter().map(|d| char::from(*d)).collect();
-    if decimal.point <= 0 {
-        text.push_str("0.");
-        text.extend(std::iter::repeat_n('0', decimal.point.unsigned_abs()));
-        text.push_str(&digits);
-        return text;
-    }
-    let point = decimal.point.unsigned_abs();
-    if digits.len() <= point {
-        text.push_str(&digits);
-        text.extend(std::iter::repeat_n('0', point - digits.len()));
-        return text;
-    }
-    text.push_str(&digits[..point]);
-    text.push('.');
-    text.push_str(&digits[point..]);
-    text
 }
 
 #[cfg(test)]

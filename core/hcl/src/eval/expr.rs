@@ -1,5 +1,6 @@
 //! Expressions.
 
+use super::MAX_DEPTH;
 use super::convert::{as_bool, as_string, type_name};
 use super::index::apply_steps;
 use super::marks::{Marks, inherit};
@@ -7,7 +8,6 @@ use super::operators;
 use super::scope::{Place, Scope, Step};
 use super::types::convert;
 use super::unify::{type_of, unify};
-use super::{MAX_DEPTH, MAX_ITEMS};
 use crate::functions;
 use crate::number::Number;
 use crate::site::{Range, Site};
@@ -22,6 +22,7 @@ pub fn evaluate(expr: &Expr, place: Place, scope: &dyn Scope) -> Value {
         scope,
         depth: 0,
         templates: 0,
+        fixed: None,
         frame: None,
     }
     .expr(expr)
@@ -46,6 +47,8 @@ pub(crate) struct Evaluator<'a> {
     depth: u32,
     /// How many templates are being rendered inside one another.
     pub templates: u32,
+    /// Inside of a template's text, values stand where it is rendered.
+    fixed: Option<Site>,
     frame: Option<&'a Frame<'a>>,
 }
 
@@ -73,7 +76,24 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(crate) fn site(&self, range: Range) -> Site {
-        self.place.site(range)
+        match self.fixed {
+            Some(site) => site,
+            None => self.place.site(range),
+        }
+    }
+
+    /// For an expression of another text: it sees that scope's names alone, and its values stand at `site`.
+    pub(crate) fn elsewhere<'b>(self, scope: &'b dyn Scope, site: Site) -> Evaluator<'b>
+    where
+        'a: 'b,
+    {
+        Evaluator {
+            scope,
+            templates: self.templates + 1,
+            fixed: Some(site),
+            frame: None,
+            ..self
+        }
     }
 
     pub(crate) fn expr(self, expr: &Expr) -> Value {
@@ -493,9 +513,4 @@ pub(crate) fn budget(what: &str, site: Site) -> Value {
         Input::Budget(format!("{what} is beyond what is evaluated").into()),
         site,
     )
-}
-
-/// Too many items for one collection.
-pub(crate) fn too_many(count: usize) -> bool {
-    count > MAX_ITEMS
 }

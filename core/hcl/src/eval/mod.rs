@@ -3,15 +3,16 @@
 //! What is known is never wrong: where Terraform's result can't be told from the code alone, the result is unknown.
 
 pub mod convert;
+pub mod display;
 pub mod equal;
 pub(crate) mod expr;
 mod index;
 pub mod marks;
 mod operators;
 pub mod scope;
-mod template;
+pub(crate) mod template;
 pub mod types;
-mod unify;
+pub(crate) mod unify;
 
 pub use expr::evaluate;
 pub use index::apply_steps;

@@ -4,10 +4,13 @@ use super::MAX_STRING;
 use super::convert::{as_bool, as_string, type_name};
 use super::expr::{Evaluator, budget, iterate};
 use super::marks::{Marks, with_document};
+use super::scope::{Scope, Step};
 use crate::policy::Gaps;
 use crate::site::Site;
-use crate::syntax::Part;
-use crate::value::{Kind, Value};
+use crate::source::ReadError;
+use crate::syntax::{Expr, ExprKind, Part};
+use crate::value::{Entries, Kind, Value};
+use std::sync::Arc;
 
 /// What is rendered so far.
 #[derive(Default)]
@@ -19,6 +22,33 @@ struct Rendered {
     gaps: Gaps,
     /// It is not even known where the unknown parts stand.
     lost: bool,
+}
+
+/// What a template of another text sees: its variables by name, and the files that its caller sees.
+struct Variables<'a> {
+    variables: &'a Entries,
+    files: &'a dyn Scope,
+}
+
+impl Scope for Variables<'_> {
+    fn lookup(&self, root: &str, _: &[Step], site: Site) -> (Value, usize) {
+        let value = match self.variables.get(root) {
+            Some(value) => value.clone(),
+            None => Value::error(
+                format!("Invalid template variable: vars map does not contain key \"{root}\""),
+                site,
+            ),
+        };
+        (value, 0)
+    }
+
+    fn read_file(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
+        self.files.read_file(path)
+    }
+
+    fn list_files(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        self.files.list_files(dir)
+    }
 }
 
 impl Evaluator<'_> {
@@ -42,6 +72,15 @@ impl Evaluator<'_> {
             };
         }
         rendered.marks.apply(Value::string(rendered.text, site))
+    }
+
+    /// A template of another text: it sees the variables that it is given, and its values stand where it is called.
+    pub(crate) fn render(self, template: &Expr, variables: &Entries, site: Site) -> Value {
+        let scope = Variables {
+            variables,
+            files: self.scope,
+        };
+        self.elsewhere(&scope, site).expr(template)
     }
 
     fn parts(self, parts: &[Part], into: &mut Rendered, site: Site) -> Result<(), Value> {
@@ -137,4 +176,20 @@ fn interpolate(value: &Value, into: &mut Rendered) -> Result<(), Value> {
         },
     }
     Ok(())
+}
+
+/// Takes the line end off a heredoc's end.
+pub(crate) fn cut_last_line_end(expr: &mut Expr) {
+    match &mut expr.kind {
+        ExprKind::String(text) => *text = text.strip_suffix('\n').unwrap_or(text).into(),
+        ExprKind::Template(parts) => {
+            if let Some(Part::Literal(text, _)) = parts.last_mut() {
+                *text = text.strip_suffix('\n').unwrap_or(text).into();
+                if text.is_empty() {
+                    parts.pop();
+                }
+            }
+        }
+        _ => {}
+    }
 }

@@ -62,10 +62,7 @@ pub fn unify(types: &[Type]) -> Option<Type> {
     }
     let item = Box::new(element_types(&types)?);
     // A list is preferred to a set, so that the order is kept.
-    if types
-        .iter()
-        .any(|ty| matches!(ty, Type::List(_) | Type::Tuple(_)))
-    {
+    if types.iter().any(|ty| matches!(ty, Type::List(_))) {
         return Some(Type::List(item));
     }
     Some(Type::Set(item))
