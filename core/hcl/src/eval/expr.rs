@@ -284,7 +284,8 @@ impl<'a> Evaluator<'a> {
         let taken = self.expr(taken);
         let taken = match &taken.kind {
             // What the other branch is can't change these.
-            Kind::String(_) | Kind::Null | Kind::Unknown(_) | Kind::Error(_) => taken,
+            Kind::Null | Kind::Unknown(_) | Kind::Error(_) => taken,
+            Kind::String(_) if matches!(other.kind, ExprKind::String(_) | ExprKind::Null) => taken,
             _ => unified(taken, &self.expr(other), site),
         };
         match condition.extra {

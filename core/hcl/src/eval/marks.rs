@@ -67,10 +67,6 @@ impl Marks {
         !self.inputs.is_empty()
     }
 
-    pub fn is_sensitive(&self) -> bool {
-        self.sensitive
-    }
-
     /// The result that can't be known, because of what was gathered.
     pub fn into_unknown(mut self, site: Site) -> Value {
         let inputs = std::mem::take(&mut self.inputs);

@@ -60,12 +60,20 @@ pub fn unify(types: &[Type]) -> Option<Type> {
     if !all_sequences {
         return None;
     }
-    let item = Box::new(element_types(&types)?);
-    // A list is preferred to a set, so that the order is kept.
-    if types.iter().any(|ty| matches!(ty, Type::List(_))) {
-        return Some(Type::List(item));
+    // A list is preferred to a set, and a set to a tuple; the others are then converted to what its elements are.
+    let lists = of_kind(&types, |ty| matches!(ty, Type::List(_)));
+    let sets = of_kind(&types, |ty| matches!(ty, Type::Set(_)));
+    if sets.is_empty() {
+        return element_types(&types).map(|item| Type::List(Box::new(item)));
     }
-    Some(Type::Set(item))
+    if lists.is_empty() {
+        return element_types(&sets).map(|item| Type::Set(Box::new(item)));
+    }
+    element_types(&lists).map(|item| Type::List(Box::new(item)))
+}
+
+fn of_kind<'a>(types: &[&'a Type], is: impl Fn(&Type) -> bool) -> Vec<&'a Type> {
+    types.iter().copied().filter(|ty| is(ty)).collect()
 }
 
 fn is_primitive(ty: &Type) -> bool {

@@ -6,7 +6,6 @@ use crate::eval::convert::as_string;
 use crate::number::Number;
 use crate::value::{Entries, Input, Kind, Value};
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Levels of nesting that a YAML text may have.
@@ -167,27 +166,22 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn scalar(
-        &self,
-        scalar: &Cow<str>,
-        style: ScalarStyle,
-        tag: Option<&Tag>,
-    ) -> Result<Value, Stop> {
+    fn scalar(&self, scalar: &str, style: ScalarStyle, tag: Option<&Tag>) -> Result<Value, Stop> {
         let context = self.context;
         if let Some(tag) = tag {
             return match tag.suffix.as_str() {
-                "str" if tag.is_yaml_core_schema() => Ok(context.string(&**scalar)),
+                "str" if tag.is_yaml_core_schema() => Ok(context.string(scalar)),
                 _ => Err(Stop::Unknown(Input::Function(context.name.into()))),
             };
         }
         if style != ScalarStyle::Plain {
-            return Ok(context.string(&**scalar));
+            return Ok(context.string(scalar));
         }
         match plain(scalar) {
             Plain::Null => Ok(context.null()),
             Plain::Bool(b) => Ok(context.bool(b)),
             Plain::Number(n) => Ok(context.number(n)),
-            Plain::Text => Ok(context.string(&**scalar)),
+            Plain::Text => Ok(context.string(scalar)),
             Plain::Unclear => Err(Stop::Unknown(Input::Function(context.name.into()))),
         }
     }
