@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use std::cmp::Ordering;
 use std::fmt;
 use trueline_hcl::{Input, ResourceId, Site};
 
@@ -121,26 +122,29 @@ impl<L: Level> Fact<L> {
         Self::between(L::ALL[0], L::ALL[L::ALL.len() - 1], evidence, depends)
     }
 
-    /// Both must hold, as along a path: the lower of the two. The part that decides keeps its evidence.
+    /// Both must hold, as along a path: the lower of the two. A part that decides alone keeps its evidence alone; of two
+    /// known parts that are equal, both do.
     pub fn min(self, other: Self) -> Self {
-        if self.high() < other.low() {
-            return self;
+        let both = self.level().is_some() && other.level().is_some();
+        match (self.high().cmp(&other.low()), other.high().cmp(&self.low())) {
+            (Ordering::Less, _) => self,
+            (_, Ordering::Less) => other,
+            (Ordering::Equal, _) if !both && self.level().is_some() => self,
+            (_, Ordering::Equal) if !both && other.level().is_some() => other,
+            _ => self.combine(other, L::min),
         }
-        if other.high() < self.low() {
-            return other;
-        }
-        self.combine(other, L::min)
     }
 
-    /// Either is enough, as with two grants: the higher of the two. The part that decides keeps its evidence.
+    /// Either is enough, as with two grants: the higher of the two, with evidence as for [`Fact::min`].
     pub fn max(self, other: Self) -> Self {
-        if self.low() > other.high() {
-            return self;
+        let both = self.level().is_some() && other.level().is_some();
+        match (self.low().cmp(&other.high()), other.low().cmp(&self.high())) {
+            (Ordering::Greater, _) => self,
+            (_, Ordering::Greater) => other,
+            (Ordering::Equal, _) if !both && self.level().is_some() => self,
+            (_, Ordering::Equal) if !both && other.level().is_some() => other,
+            _ => self.combine(other, L::max),
         }
-        if other.low() > self.high() {
-            return other;
-        }
-        self.combine(other, L::max)
     }
 
     /// One of the two, and the code doesn't say which.
@@ -324,12 +328,14 @@ mod tests {
     #[test]
     fn a_part_that_can_only_equal_the_other_is_no_longer_waited_for() {
         let path = open(Internal, Public, "subnet").min(known(Internal, "group"));
-        assert_eq!(show(&path), "internal [subnet group]");
+        assert_eq!(show(&path), "internal [group]");
     }
 
     #[test]
     fn the_higher_of_two_grants_decides() {
         let grants = known(Public, "acl").max(open(Private, Internal, "policy"));
+        assert_eq!(show(&grants), "public [acl]");
+        let grants = known(Public, "acl").max(open(Private, Public, "policy"));
         assert_eq!(show(&grants), "public [acl]");
         let grants = known(Private, "acl").max(known(Internal, "policy"));
         assert_eq!(show(&grants), "internal [policy]");

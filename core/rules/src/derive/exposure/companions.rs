@@ -3,11 +3,13 @@
 //! An index by type and attribute, built when it is first asked for, so that finding what belongs to every resource of
 //! a model costs what the model's size is and not its square.
 
+use crate::policy::waits_for;
 use smol_str::SmolStr;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use trueline_hcl::{Input, Model, Resource, ResourceId};
+use trueline_hcl::model::InstanceId;
+use trueline_hcl::{Input, Kind, Model, Resource, ResourceId, Value};
 
 /// A resource that belongs to another.
 pub struct Companion<'a> {
@@ -28,7 +30,12 @@ struct Links {
     by_owner: HashMap<ResourceId, Vec<usize>>,
     by_text: HashMap<SmolStr, Vec<usize>>,
     by_inputs: HashMap<Vec<Input>, Vec<usize>>,
+    /// Those whose attribute can't be evaluated: they may belong to anything in their module.
+    lost: HashMap<InstanceId, Vec<usize>>,
 }
+
+/// How many lost ones are told of: they add nothing but names.
+const LOST: usize = 4;
 
 struct Link {
     companion: ResourceId,
@@ -69,7 +76,10 @@ impl Companions {
                 }
             }
         }
+        let lost = links.lost.get(&owner.instance).into_iter().flatten();
+        found.extend(lost.take(LOST).map(|at| (*at, false)));
         found.sort_unstable();
+        found.dedup_by_key(|(at, _)| *at);
         found
             .into_iter()
             .map(|(at, sure)| {
@@ -114,6 +124,9 @@ impl Links {
                 let inputs = attr.value.inputs().to_vec();
                 index.by_inputs.entry(inputs).or_default().push(at);
             }
+            if owners.is_empty() && is_lost(&attr.value) {
+                index.lost.entry(companion.instance).or_default().push(at);
+            }
             index.links.push(Link {
                 companion: companion.id,
                 owners,
@@ -123,10 +136,21 @@ impl Links {
     }
 }
 
+/// Not even what it was read from is known.
+fn is_lost(value: &Value) -> bool {
+    let lost = |input: &Input| {
+        matches!(
+            input,
+            Input::Error(_) | Input::Broken(_) | Input::Budget(_) | Input::Function(_)
+        )
+    };
+    matches!(value.kind, Kind::Error(_)) || value.inputs().iter().any(lost)
+}
+
 fn doubts(owner: &Resource, companion: &Resource, attr: &str, sure: bool) -> Vec<Input> {
     let mut doubts = Vec::new();
     if let Some(link) = companion.attr(attr).filter(|_| !sure) {
-        doubts.extend_from_slice(link.value.inputs());
+        doubts.extend(waits_for(&link.value));
         if doubts.is_empty() {
             doubts.push(Input::Setting(companion.address.clone()));
         }

@@ -6,7 +6,6 @@ mod aws;
 mod azure;
 mod cite;
 mod companions;
-mod document;
 mod fields;
 mod google;
 mod kubernetes;
@@ -200,3 +199,6 @@ fn open_block(resource: &Resource, kind: &str, low: Exposure, high: Exposure) ->
         None => outside(low, high, &format!("`{kind}`"), vec![proof]),
     }
 }
+
+#[cfg(test)]
+mod tests;

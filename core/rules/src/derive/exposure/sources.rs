@@ -167,7 +167,11 @@ fn prove(deciding: &[&Admitted]) -> Vec<Proof> {
         if more > 0 {
             message.push_str(&format!(", with {more} more"));
         }
-        proofs.extend(cite(admitted.site, admitted.used, message));
+        for proof in cite(admitted.site, admitted.used, message) {
+            if !proofs.contains(&proof) {
+                proofs.push(proof);
+            }
+        }
     }
     proofs
 }

@@ -1,7 +1,7 @@
 //! Queues, topics, keys, secrets, registries: whom their resource policies let in.
 
 use crate::derive::exposure::cite::{cite, cite_attr};
-use crate::derive::exposure::document::document;
+
 use crate::derive::exposure::{Deriver, Reach, by_default, given, nobody, open, somewhere};
 use crate::facts::Exposure;
 use crate::policy::{Policy, admits};
@@ -102,7 +102,7 @@ pub fn admitted(policy: Option<&Attr>) -> Reach {
     let Some(attr) = policy else {
         return nobody();
     };
-    let Some(document) = document(&attr.value) else {
+    let Some(document) = trueline_hcl::policy::document(&attr.value) else {
         let proofs = cite_attr(attr, "what this policy says is not in the code");
         return open(Exposure::Private, Exposure::Public, &attr.value, proofs);
     };

@@ -1,7 +1,7 @@
 //! Storage buckets: bindings and ACLs, unless public access is prevented.
 
 use crate::derive::exposure::cite::{cite, cite_attr};
-use crate::derive::exposure::document::document;
+
 use crate::derive::exposure::{Deriver, Reach, given, nobody, open, somewhere};
 use crate::facts::{Exposure, Fact, Proof};
 use crate::policy::member;
@@ -186,7 +186,7 @@ fn policy(resource: &Resource) -> Reach {
     let Some(attr) = resource.attr("policy_data") else {
         return nobody();
     };
-    let document = document(&attr.value);
+    let document = trueline_hcl::policy::document(&attr.value);
     let bindings = document
         .as_ref()
         .and_then(|d| d.get("bindings")?.as_items());
