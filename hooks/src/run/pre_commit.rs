@@ -16,12 +16,16 @@ pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
     if written.is_empty() && deleted.is_empty() {
         return Ok(Outcome::pass());
     }
-    let index = repo.index_source("")?;
+    let index: Arc<dyn Source> = Arc::new(repo.index_source("")?);
     let deleted: BTreeSet<String> = deleted.into_iter().collect();
     let all: Vec<String> = written.into_iter().chain(deleted.iter().cloned()).collect();
     let mut outcome = Outcome::pass();
-    for (root, paths) in by_root(&index, all) {
-        check_root(&repo, &root, &paths, &deleted, call, &mut outcome)?;
+    for (root, paths) in by_root(&*index, all) {
+        let source = match root.as_str() {
+            "" => index.clone(),
+            _ => Arc::new(repo.index_source(&root)?),
+        };
+        check_root(&repo, &root, source, &paths, &deleted, call, &mut outcome)?;
     }
     if outcome.code != 0 {
         outcome.stderr.push_str(
@@ -36,12 +40,12 @@ pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
 fn check_root(
     repo: &Repo,
     root: &str,
+    source: Arc<dyn Source>,
     paths: &[String],
     deleted: &BTreeSet<String>,
     call: &Call,
     outcome: &mut Outcome,
 ) -> Result<(), RunError> {
-    let source: Arc<dyn Source> = Arc::new(repo.index_source(root)?);
     let config = config(&*source)?;
     let mut wanted: BTreeSet<String> = BTreeSet::new();
     let mut bereft: BTreeSet<String> = BTreeSet::new();
