@@ -6,16 +6,20 @@
 //! The protocol's types are known here only.
 
 mod analysis;
+mod blocks;
 mod diagnostics;
 mod document;
+mod edits;
 mod folder;
 mod handlers;
+mod markdown;
 mod outbox;
 mod pages;
 mod paths;
 mod peer;
 mod position;
 mod progress;
+mod provenance;
 mod server;
 mod session;
 mod settings;

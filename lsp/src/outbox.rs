@@ -5,7 +5,8 @@ use crate::peer::Peer;
 use crate::progress;
 use crate::session::Documents;
 use std::collections::HashMap;
-use tokio::sync::{mpsc, oneshot};
+use std::sync::Arc;
+use tokio::sync::{Notify, mpsc, oneshot};
 use tower_lsp::Client;
 use tower_lsp::ls_types::notification::PublishDiagnostics;
 use tower_lsp::ls_types::{Diagnostic, MessageType, PublishDiagnosticsParams, Uri};
@@ -34,10 +35,19 @@ pub(crate) struct Publication {
 pub(crate) struct Outbox(mpsc::UnboundedSender<Outgoing>);
 
 impl Outbox {
-    /// Starts the task that sends.
-    pub(crate) fn start(client: Client, documents: Documents, peer: Peer) -> Self {
+    /// Starts the task that sends, from `begin` on: before the client says that it is ready nothing may be sent, and
+    /// tower-lsp would drop it.
+    pub(crate) fn start(
+        client: Client,
+        documents: Documents,
+        peer: Peer,
+        begin: Arc<Notify>,
+    ) -> Self {
         let (sender, receiver) = mpsc::unbounded_channel();
-        tokio::spawn(send_all(receiver, client, documents, peer));
+        tokio::spawn(async move {
+            begin.notified().await;
+            send_all(receiver, client, documents, peer).await;
+        });
         Self(sender)
     }
 
@@ -104,24 +114,30 @@ fn is_current(publication: &Publication, documents: &Documents) -> bool {
     now == publication.version
 }
 
-/// What the client shows for each file; a file without an entry has none.
+/// What was published last for each file: all that are open, and others that have diagnostics.
 #[derive(Default)]
 struct Published(HashMap<Uri, Vec<Diagnostic>>);
 
 impl Published {
-    /// Takes note of a publication; false where the client shows the very same already.
+    /// Takes note of a publication; false where the client was told the very same before.
     fn changes(&mut self, publication: &Publication) -> bool {
-        let shown = self.0.get(&publication.uri).map_or(&[][..], Vec::as_slice);
-        if shown == publication.diagnostics {
-            return false;
+        let Publication {
+            uri,
+            version,
+            diagnostics,
+        } = publication;
+        let before = self.0.get(uri);
+        let is_forgotten = version.is_none() && diagnostics.is_empty();
+        let is_news = match before {
+            Some(before) => before != diagnostics,
+            None => !is_forgotten,
+        };
+        if is_forgotten {
+            self.0.remove(uri);
+        } else if is_news {
+            self.0.insert(uri.clone(), diagnostics.clone());
         }
-        if publication.diagnostics.is_empty() {
-            self.0.remove(&publication.uri);
-        } else {
-            let diagnostics = publication.diagnostics.clone();
-            self.0.insert(publication.uri.clone(), diagnostics);
-        }
-        true
+        is_news
     }
 }
 
@@ -129,7 +145,6 @@ impl Published {
 mod tests {
     use super::*;
     use crate::document::Document;
-    use std::sync::Arc;
     use tower_lsp::ls_types::Range;
 
     fn publication(version: Option<i32>, messages: &[&str]) -> Publication {
@@ -162,14 +177,17 @@ mod tests {
     #[test]
     fn the_same_set_is_sent_once() {
         let mut published = Published::default();
-        assert!(
-            !published.changes(&publication(Some(1), &[])),
-            "nothing is shown at first"
-        );
-        assert!(published.changes(&publication(Some(2), &["a"])));
-        assert!(!published.changes(&publication(Some(3), &["a"])));
-        assert!(published.changes(&publication(Some(4), &["a", "b"])));
-        assert!(published.changes(&publication(Some(5), &[])));
+        let mut changes = |version, messages| published.changes(&publication(version, messages));
+        assert!(!changes(None, &[]), "nothing is shown of a closed file");
+        assert!(changes(Some(1), &[]), "that an open file has none is news");
+        assert!(!changes(Some(2), &[]));
+        assert!(changes(Some(3), &["a"]));
+        assert!(!changes(Some(4), &["a"]));
+        assert!(changes(Some(5), &["a", "b"]));
+        assert!(changes(None, &[]), "it was closed");
+        assert!(!changes(None, &[]));
+        assert!(changes(Some(1), &[]), "it was opened again");
+        assert!(!changes(None, &[]));
         assert!(published.0.is_empty());
     }
 }

@@ -22,11 +22,6 @@ pub(crate) fn below(root: &Path, path: &Path) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// The last part of a workspace path.
-pub(crate) fn name_of(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
-}
-
 /// Whether a file of this name may hold Terraform code.
 pub(crate) fn is_code(path: &str) -> bool {
     const ENDINGS: [&str; 6] = [
@@ -40,10 +35,9 @@ pub(crate) fn is_code(path: &str) -> bool {
     ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
-/// Whether a tool wrote it below a directory that no workspace reads.
-pub(crate) fn is_generated(path: &str) -> bool {
-    path.split('/')
-        .any(|part| matches!(part, ".terraform" | ".terragrunt-cache" | ".git"))
+/// Whether it is hidden or below a hidden directory, as what tools write is: no workspace reads it.
+pub(crate) fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
 }
 
 #[cfg(test)]
@@ -74,8 +68,8 @@ mod tests {
 
     #[test]
     fn what_tools_wrote_is_left_alone() {
-        assert!(is_generated(".terraform/modules/vpc/main.tf"));
-        assert!(!is_generated("terraform/main.tf"));
+        assert!(is_hidden(".terraform/modules/vpc/main.tf"));
+        assert!(!is_hidden("terraform/main.tf"));
         assert!(is_code("main.tf.json"));
         assert!(!is_code("package.json"));
     }

@@ -2,10 +2,15 @@
 
 use crate::handlers;
 use crate::session::Session;
+use crate::snapshot::Snapshot;
+use crate::wire;
 use std::sync::Arc;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{InitializeParams, InitializeResult, InitializedParams};
+use tower_lsp::ls_types::{
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams,
+};
 
 pub(crate) struct Server {
     pub(crate) session: Arc<Session>,
@@ -21,10 +26,38 @@ impl LanguageServer for Server {
         tokio::spawn(handlers::initialized(self.session.clone()));
     }
 
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        answer(handlers::hover, params).await
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        answer(handlers::code_action, params).await
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let Some(asked) = wire::asked() else {
+            return Ok(None);
+        };
+        blocking(move || handlers::completion(&asked, params)).await
+    }
+
     async fn shutdown(&self) -> Result<()> {
         self.session.shut_down();
         Ok(())
     }
+}
+
+/// The handler's answer from the snapshot of the request; nothing where the file isn't ours.
+async fn answer<P, R>(handler: fn(&Snapshot, P) -> Option<R>, params: P) -> Result<Option<R>>
+where
+    P: Send + 'static,
+    R: Send + 'static,
+{
+    let Some(asked) = wire::asked() else {
+        return Ok(None);
+    };
+    let snapshot = asked.snapshot().await?;
+    blocking(move || handler(&snapshot, params)).await
 }
 
 /// Runs what may take a while off the task that serves. A panic in it is an answer, not the end of the server.

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, mpsc};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{MessageType, Uri};
 use trueline_rules::check;
@@ -38,6 +38,8 @@ pub(crate) struct Session {
 
 struct Greeted {
     peer: Peer,
+    /// Told when the client is ready to be told things.
+    begin: Arc<Notify>,
     outbox: Outbox,
     pages: Arc<Pages>,
 }
@@ -72,13 +74,23 @@ impl Session {
 
     /// Begins the conversation. Later calls change nothing.
     pub(crate) fn greet(&self, peer: Peer, settings: Settings, pages: Pages) {
+        let begin = Arc::new(Notify::new());
+        let (client, documents) = (self.client.clone(), self.documents.clone());
         let greeted = Greeted {
             peer,
-            outbox: Outbox::start(self.client.clone(), self.documents.clone(), peer),
+            outbox: Outbox::start(client, documents, peer, begin.clone()),
+            begin,
             pages: Arc::new(pages),
         };
         if self.greeted.set(greeted).is_ok() {
             self.state().settings = settings;
+        }
+    }
+
+    /// The client is ready: what waits for it is sent.
+    pub(crate) fn begin(&self) {
+        if let Some(greeted) = self.greeted.get() {
+            greeted.begin.notify_one();
         }
     }
 
@@ -187,7 +199,7 @@ impl Session {
         let state = self.state();
         for folder in &state.folders {
             match paths::below(&folder.root, path) {
-                Some(below) if !paths::is_generated(&below) => {
+                Some(below) if !paths::is_hidden(&below) => {
                     folder.send(Change::Disk(below.into()));
                 }
                 _ => {}
@@ -245,7 +257,7 @@ impl Session {
             None => folder::around(path.parent()?),
         };
         let below = paths::below(&root, path)?;
-        if paths::is_generated(&below) {
+        if paths::is_hidden(&below) {
             return None;
         }
         let folder = self.folder(state, root, reach)?;

@@ -34,8 +34,8 @@ impl GitBase {
             return false;
         }
         let prefix = repo.relative(folder).unwrap_or_default();
-        let texts: Vec<_> = workspace.files().map(|f| (&*f.path, f.text())).collect();
-        let files = texts.iter().map(|(path, text)| (*path, text.as_bytes()));
+        let paths = workspace.files().map(|file| &*file.path);
+        let files = paths.filter_map(|path| Some((path, workspace.text(path)?.as_bytes())));
         // What git can't read is as new as what it doesn't know.
         self.texts = Arc::new(git::base(&repo, &parents, &prefix, files).unwrap_or_default());
         self.parents = Some(parents);

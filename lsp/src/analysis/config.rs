@@ -29,10 +29,6 @@ impl Configuration {
         }
     }
 
-    pub(super) fn is_at(&self, path: &Path) -> bool {
-        self.path == path
-    }
-
     pub(super) fn set_open(&mut self, open: Option<(Uri, Document)>) {
         self.open = open;
     }

@@ -10,6 +10,8 @@ pub(crate) use config::CONFIG_NAME;
 pub(crate) use worker::{Change, Surroundings, Worker};
 
 use crate::document::Document;
+use crate::provenance::Blames;
+use jiff::civil::Date;
 use ropey::Rope;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -18,7 +20,7 @@ use std::sync::Arc;
 use texts::Texts;
 use tower_lsp::ls_types::Uri;
 use trueline_hcl::{Base, Workspace};
-use trueline_rules::check::RootAnalysis;
+use trueline_rules::check::{Input, RootAnalysis};
 use trueline_rules::{Config, Report};
 
 /// A document of the folder that is open in the editor.
@@ -39,13 +41,25 @@ pub(crate) struct Analysis {
     pub(crate) open: Arc<OpenFiles>,
     pub(crate) config: Arc<Config>,
     pub(crate) base: Arc<Base>,
+    pub(crate) day: Date,
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,
+    pub(crate) blames: Arc<Blames>,
     texts: Arc<Texts>,
 }
 
 impl Analysis {
+    /// What it was made from.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input {
+            workspace: &self.workspace,
+            config: &self.config,
+            base: &self.base,
+            today: self.day,
+        }
+    }
+
     /// The text of a file, as it was analyzed.
     pub(crate) fn text(&self, path: &str) -> Option<Rope> {
         self.texts.of(path, &self.open, &self.workspace)

@@ -11,11 +11,13 @@ use crate::document::Document;
 use crate::outbox::{Outbox, Publication};
 use crate::pages::Pages;
 use crate::peer::Peer;
+use crate::provenance::Blames;
 use crate::settings::{Scope, Settings};
 use crate::{Clock, MAX_FILE};
 use jiff::civil::Date;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -53,6 +55,9 @@ pub(crate) struct Worker {
     day: Date,
     roots: Roots,
     texts: Arc<Texts>,
+    /// Files that were opened though the folder doesn't list them: ignored ones, and new ones.
+    guests: BTreeSet<SmolStr>,
+    blames: Arc<Blames>,
     /// The files that the client may be showing diagnostics of.
     shown: BTreeMap<SmolStr, Uri>,
     surroundings: Surroundings,
@@ -69,6 +74,9 @@ pub(crate) struct Surroundings {
     pub(crate) latest: Arc<AtomicU64>,
     pub(crate) results: watch::Sender<Option<Arc<Analysis>>>,
 }
+
+/// The files of the source, listed once for a batch and only where somebody asks.
+type Listed<F> = LazyCell<HashSet<String>, F>;
 
 /// What a batch of changes touches.
 #[derive(Default)]
@@ -109,6 +117,8 @@ impl Worker {
             day: (surroundings.clock)(),
             roots: Roots::new(surroundings.analyze),
             texts: Arc::default(),
+            guests: BTreeSet::new(),
+            blames: Arc::default(),
             shown: BTreeMap::new(),
             surroundings,
         };
@@ -159,8 +169,10 @@ impl Worker {
     }
 
     fn apply(&mut self, touched: Touched) {
+        let source = self.source.clone();
+        let listed = LazyCell::new(move || source.files().into_iter().collect());
         for path in &touched.files {
-            self.edit(path);
+            self.edit(path, &listed);
         }
         if touched.config {
             self.reload_config();
@@ -176,17 +188,27 @@ impl Worker {
     }
 
     /// Brings one file of the workspace to what it is now, in the editor or on the disk.
-    fn edit(&mut self, path: &SmolStr) {
+    fn edit(&mut self, path: &SmolStr, listed: &Listed<impl FnOnce() -> HashSet<String>>) {
+        let is_known = self.workspace.file(path).is_some();
         let text = match self.open.get(path) {
-            Some(open) if open.document.text.len_bytes() > MAX_FILE => None,
-            Some(open) => Some(open.document.text.to_string()),
-            None => self.read(path),
+            Some(open) => {
+                if !is_known {
+                    self.guests.insert(path.clone());
+                }
+                let text = &open.document.text;
+                (text.len_bytes() <= MAX_FILE).then(|| text.to_string())
+            }
+            None => {
+                let is_ours = is_known && !self.guests.remove(path);
+                let is_ours = is_ours || listed.contains(path.as_str());
+                is_ours.then(|| self.read(path)).flatten()
+            }
         };
-        let before = self.workspace.file(path).map(|file| file.text());
-        if before == text {
+        let before = self.workspace.text(path);
+        if before == text.as_deref() {
             return;
         }
-        match &before {
+        match before {
             Some(before) => self.base.before_edit(path, before),
             None => self.base.forget(),
         }
@@ -258,8 +280,10 @@ impl Worker {
             open: Arc::new(self.open.clone()),
             config: self.configuration.config.clone(),
             base: self.base.texts.clone(),
+            day: self.day,
             roots,
             report,
+            blames: self.blames.clone(),
             texts: self.texts.clone(),
         });
         if is_latest() {
@@ -358,3 +382,6 @@ fn empty_report() -> Report {
         blocks: 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,6 @@
 //! `initialize`: what the client can, what we can, and which folders are open.
 
+use super::{ADD_INTENT, FIX_ALL, TRIGGERS};
 use crate::pages::Pages;
 use crate::paths;
 use crate::peer::Peer;
@@ -7,9 +8,11 @@ use crate::session::Session;
 use crate::settings::Settings;
 use std::path::PathBuf;
 use tower_lsp::ls_types::{
-    InitializeParams, InitializeResult, MessageType, OneOf, SaveOptions, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    HoverProviderCapability, InitializeParams, InitializeResult, MessageType, OneOf, SaveOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 pub(crate) fn initialize(session: &Session, params: &InitializeParams) -> InitializeResult {
@@ -60,6 +63,15 @@ fn capabilities(peer: Peer) -> ServerCapabilities {
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
             file_operations: None,
+        }),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, ADD_INTENT, FIX_ALL]),
+            ..CodeActionOptions::default()
+        })),
+        completion_provider: Some(CompletionOptions {
+            trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
+            ..CompletionOptions::default()
         }),
         ..ServerCapabilities::default()
     }

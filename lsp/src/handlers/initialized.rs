@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tower_lsp::ls_types::{MessageType, Registration};
 
 pub(crate) async fn initialized(session: Arc<Session>) {
+    session.begin();
     let peer = session.peer();
     let mut registrations = Vec::new();
     if peer.registers_watchers {

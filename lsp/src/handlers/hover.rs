@@ -1,0 +1,131 @@
+//! `textDocument/hover`: on a finding, its rule; on the head of a block, what is declared and what is derived.
+
+use crate::blocks::TopBlock;
+use crate::markdown;
+use crate::provenance;
+use crate::snapshot::Snapshot;
+use tower_lsp::ls_types::{Hover, HoverParams};
+use trueline_hcl::Range;
+use trueline_rules::check::RootAnalysis;
+use trueline_rules::intent::{Claim, Intent};
+use trueline_rules::{Finding, docs};
+
+pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
+    let position = params.text_document_position_params.position;
+    let offset = snapshot.offset(position);
+    let at = Range::new(offset, offset);
+    let mut sections: Vec<String> = Vec::new();
+    let mut range = None;
+    for finding in snapshot.findings(at) {
+        let own = Range::new(finding.range.start.offset, finding.range.end.offset);
+        range.get_or_insert(own);
+        let section = rule(snapshot, finding);
+        if !sections.contains(&section) {
+            sections.push(section);
+        }
+    }
+    let block = TopBlock::at(snapshot.file()?, offset).filter(|b| b.head().end >= offset);
+    if let Some(block) = block {
+        range.get_or_insert(block.head());
+        sections.extend(describe(snapshot, block));
+        sections.extend(written_by(snapshot, block));
+    }
+    let range = snapshot.range(range?);
+    if sections.is_empty() {
+        return None;
+    }
+    Some(markdown::hover(
+        snapshot.peer,
+        sections.join("\n\n---\n\n"),
+        range,
+    ))
+}
+
+fn written_by(snapshot: &Snapshot, block: TopBlock) -> Option<String> {
+    let file = snapshot.analysis.folder.join(&*snapshot.path);
+    let start = block.placed.start + block.block.range.start;
+    let text = snapshot.document.text.to_string();
+    let blame = snapshot.analysis.blames.of(&file, &text, start)?;
+    Some(provenance::sentence(&blame))
+}
+
+/// The rule's page, short.
+fn rule(snapshot: &Snapshot, finding: &Finding) -> String {
+    let name = match snapshot.pages.uri(&finding.rule) {
+        Some(page) if snapshot.peer.prefers_markdown => {
+            format!("[{}]({})", finding.rule, page.as_str())
+        }
+        _ => finding.rule.clone(),
+    };
+    let Some(page) = docs::page(&finding.rule) else {
+        return name;
+    };
+    let parts = [page.summary.as_str(), &page.why, &page.fix];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let parts: Vec<&str> = std::iter::once(name.as_str()).chain(parts).collect();
+    parts.join("\n\n")
+}
+
+/// One section for each set of instances that the same is said of.
+fn describe(snapshot: &Snapshot, block: TopBlock) -> Vec<String> {
+    let mut said: Vec<(String, Vec<&str>)> = Vec::new();
+    for root in &snapshot.analysis.roots {
+        for resource in block.instances(root) {
+            let text = describe_instance(snapshot, root, resource.id);
+            match said.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, addresses)) if addresses.contains(&&*resource.address) => {}
+                Some((_, addresses)) => addresses.push(&resource.address),
+                None => said.push((text, vec![&resource.address])),
+            }
+        }
+    }
+    let section = |(text, addresses): &(String, Vec<&str>)| {
+        let addresses: Vec<String> = addresses.iter().map(|a| format!("`{a}`")).collect();
+        format!("{}\n\n{text}", addresses.join(", "))
+    };
+    said.iter().map(section).collect()
+}
+
+fn describe_instance(
+    snapshot: &Snapshot,
+    root: &RootAnalysis,
+    id: trueline_hcl::ResourceId,
+) -> String {
+    let facts = root.facts.of(id);
+    let exposure = facts.exposure.as_ref();
+    let privilege = facts.privilege.as_ref();
+    let derived = [
+        exposure.map(|fact| markdown::fact(snapshot, "Exposure", fact)),
+        privilege.map(|fact| markdown::fact(snapshot, "Privilege", fact)),
+    ];
+    let mut parts = vec![declared(root.intents.of(id))];
+    parts.extend(derived.into_iter().flatten());
+    parts.join("\n\n")
+}
+
+/// `Static files of the site.` and below it `owner: team-web · exposure: public`.
+fn declared(intent: &Intent) -> String {
+    fn value<T: ToString>(claim: &Option<Claim<T>>) -> Option<String> {
+        claim.as_ref().map(|claim| claim.value.to_string())
+    }
+    let data = value(&intent.data).map(|level| {
+        let labels = intent.labels.iter().map(|label| format!(" {label}"));
+        level + &labels.collect::<String>()
+    });
+    let claims = [
+        ("owner", value(&intent.owner)),
+        ("exposure", value(&intent.exposure)),
+        ("data", data),
+        ("privilege", value(&intent.privilege)),
+        ("criticality", value(&intent.criticality)),
+    ];
+    let claims = claims
+        .into_iter()
+        .filter_map(|(tag, value)| Some(format!("{tag}: {}", value?)));
+    let claims: Vec<String> = claims.collect();
+    let sentence = value(&intent.intent).unwrap_or_else(|| "No intent is declared.".to_owned());
+    if claims.is_empty() {
+        return sentence;
+    }
+    format!("{sentence}\n\n{}", claims.join(" · "))
+}

@@ -1,0 +1,48 @@
+//! Text for hovers.
+
+use crate::peer::Peer;
+use crate::snapshot::Snapshot;
+use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Range};
+use trueline_hcl::Site;
+use trueline_rules::facts::{Proof, name_inputs};
+use trueline_rules::{Fact, Level};
+
+pub(crate) fn hover(peer: Peer, text: String, range: Range) -> Hover {
+    let kind = if peer.prefers_markdown {
+        MarkupKind::Markdown
+    } else {
+        MarkupKind::PlainText
+    };
+    Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value: text }),
+        range: Some(range),
+    }
+}
+
+/// A derived fact, and below it the places that prove it: `Exposure, derived: **public**`.
+pub(crate) fn fact<L: Level>(snapshot: &Snapshot, name: &str, fact: &Fact<L>) -> String {
+    let levels: Vec<String> = fact.levels().map(|level| format!("**{level}**")).collect();
+    let mut text = format!("{name}, derived: {}", levels.join(" or "));
+    if fact.level().is_none() {
+        text.push_str(&format!(", depending on {}", name_inputs(&fact.depends)));
+    }
+    for Proof { site, message } in &fact.evidence {
+        text.push_str(&format!("\n- {message}"));
+        if let Some(place) = link(snapshot, *site) {
+            text.push_str(&format!(" at {place}"));
+        }
+    }
+    text
+}
+
+/// `[network.tf:12](file:///…/network.tf#L12)`
+pub(crate) fn link(snapshot: &Snapshot, site: Site) -> Option<String> {
+    let location = snapshot.analysis.workspace.locate(site)?;
+    let (uri, range) = snapshot.elsewhere(&location.path, location.range.as_usize())?;
+    let line = range.start.line + 1;
+    let path = &location.path;
+    if !snapshot.peer.prefers_markdown {
+        return Some(format!("{path}:{line}"));
+    }
+    Some(format!("[{path}:{line}]({}#L{line})", uri.as_str()))
+}

@@ -1,0 +1,50 @@
+//! Who or what wrote a block, as far as somebody recorded it.
+
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use trueline_provenance::attribute::Known;
+use trueline_provenance::blame::Version;
+use trueline_provenance::git::Repo;
+use trueline_provenance::{Attributions, BlockBlame, blame};
+
+/// Looks blocks up in git, and remembers what it read there.
+#[derive(Default)]
+pub(crate) struct Blames(Mutex<Known>);
+
+impl Blames {
+    /// The blame of the block that has this byte of the file; None where nobody recorded anything of it.
+    pub(crate) fn of(&self, file: &Path, text: &str, offset: u32) -> Option<BlockBlame> {
+        let repo = Repo::discover(file).ok()?;
+        let path = repo.relative(file)?;
+        let known = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let mut attributions = Attributions::with(&repo, known).ok()?;
+        let blamed = blame(&repo, &mut attributions, &path, Version::Text(text), false);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = attributions.into_known();
+        let mut blocks = blamed.ok()?.into_iter();
+        let block = blocks.find(|block| block.range.contains(&offset))?;
+        (!block.contributors.is_empty()).then_some(block)
+    }
+}
+
+/// `Written by claude-code (recorded, 92 %); 8 % unattributed`
+pub(crate) fn sentence(blame: &BlockBlame) -> String {
+    let percent = |share: f64| (share * 100.0).round() as u32;
+    let by = blame.contributors.iter().map(|contributor| {
+        let grade = format!("{:?}", contributor.by.grade).to_lowercase();
+        format!(
+            "{} ({grade}, {} %)",
+            contributor.by,
+            percent(contributor.share)
+        )
+    });
+    let by: Vec<String> = by.collect();
+    let mut sentence = format!("Written by {}", by.join(", "));
+    if percent(blame.unattributed) > 0 {
+        sentence.push_str(&format!("; {} % unattributed", percent(blame.unattributed)));
+    }
+    sentence
+}
