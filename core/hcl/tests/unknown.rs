@@ -200,3 +200,22 @@ fn stops_where_a_bound_is_reached() {
         assert!(value.inputs().iter().any(is_bound), "{text}: {value:?}");
     }
 }
+
+#[test]
+fn survives_the_deepest_nesting() {
+    for (open, close) in [
+        ("upper(", ")"),
+        ("[for x in [1] : ", "]"),
+        ("true ? 1 : (", ")"),
+        ("{a = ", "}"),
+        ("\"${", "}x\""),
+    ] {
+        for depth in [50, 120, 190, 240] {
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+            if let Ok(expr) = parse_expression(&text) {
+                let value = evaluate(&expr, Place::default(), &Module);
+                assert!(value.is_known() || !value.inputs().is_empty(), "{text}");
+            }
+        }
+    }
+}
