@@ -125,7 +125,7 @@ fn is_static(name: &str) -> bool {
 
 fn nested(scope: &ModuleScope, place: Place, block: &Block, outer: Reading) -> BlockValue {
     let reading = match outer {
-        Reading::Literal => Reading::Literal,
+        Reading::Literal if block.kind.name != "validation" => Reading::Literal,
         Reading::Meta if block.kind.name == "lifecycle" => Reading::Meta,
         _ => Reading::Expressions,
     };

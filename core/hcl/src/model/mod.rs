@@ -1,5 +1,6 @@
 //! The evaluated workspace: the instances of modules and resources below one root module.
 
+mod blocks;
 mod index;
 mod stats;
 
@@ -14,7 +15,7 @@ use crate::value::{ResourceRef, Value};
 use index::Index;
 use smol_str::SmolStr;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A call of a module, expanded: `module.net["a"]`. The first one is the root module.
 #[derive(Copy, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
@@ -102,6 +103,8 @@ pub struct Body {
     pub open: Vec<(SmolStr, Value)>,
     /// Where an attribute could be added: between the braces.
     pub inner: Range,
+    /// The attributes that stand for blocks, as blocks; made when a kind is asked for that has none.
+    pub(crate) from_attributes: OnceLock<Vec<BlockValue>>,
 }
 
 #[derive(Clone, Debug)]
@@ -172,21 +175,6 @@ impl Body {
             Read::Known(attr) => attr.value.as_i64(),
             Read::Unknown(_) => None,
         }
-    }
-
-    /// Nested blocks of one kind, those that `dynamic` makes included.
-    pub fn blocks_of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a BlockValue> {
-        self.blocks.iter().filter(move |b| b.kind == kind)
-    }
-
-    /// The first nested block of one kind.
-    pub fn block(&self, kind: &str) -> Option<&BlockValue> {
-        self.blocks.iter().find(|b| b.kind == kind)
-    }
-
-    /// There may be more blocks of this kind than are listed.
-    pub fn is_open(&self, kind: &str) -> bool {
-        self.open.iter().any(|(open, _)| open == kind)
     }
 }
 

@@ -13,9 +13,10 @@ use trueline_hcl::{Chunk, FileId, Model, Resource, ResourceId, Site, Workspace};
 /// What is declared for each resource: by its own annotation, the `module` calls on the way to it, `@module` of its
 /// directory, and the configuration by path; the nearest wins, tag by tag.
 pub fn collect(model: &Model, workspace: &Workspace, config: &Config) -> Intents {
+    let heads = heads(model, workspace);
     let mut intents = Intents {
-        annotations: annotations(model, workspace),
-        heads: heads(model, workspace),
+        annotations: annotations(model, workspace, &heads),
+        heads,
         ..Intents::default()
     };
     let mut paths = Paths {
@@ -42,13 +43,20 @@ pub fn block_of<'a>(
     Some((chunk, block))
 }
 
-fn annotations(model: &Model, workspace: &Workspace) -> HashMap<Site, Arc<Annotation>> {
+/// The annotations of the blocks themselves: one that stands at the head of a file may be the module's.
+fn annotations(
+    model: &Model,
+    workspace: &Workspace,
+    heads: &[Head],
+) -> HashMap<Site, Arc<Annotation>> {
     let mut seen = HashSet::new();
     let blocks = model.resources.iter().filter(|r| seen.insert(r.block));
     let annotated = blocks.filter_map(|resource| {
         let (chunk, block) = block_of(workspace, resource)?;
         let annotation = annotation::of_block(chunk, block)?;
-        (!annotation.is_module()).then(|| (resource.block, Arc::new(annotation)))
+        let site = resource.block.at(annotation.range);
+        let is_own = !heads.iter().any(|head| head.site == site);
+        is_own.then(|| (resource.block, Arc::new(annotation)))
     });
     annotated.collect()
 }

@@ -137,3 +137,6 @@ pub fn heads_told_at<'a>(
     };
     heads.filter(move |_| is_first())
 }
+
+#[cfg(test)]
+mod tests;
