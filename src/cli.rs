@@ -139,3 +139,12 @@ pub enum ListFormat {
 pub enum Agent {
     ClaudeCode,
 }
+
+impl Agent {
+    /// As the hooks know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Agent::ClaudeCode => "claude-code",
+        }
+    }
+}

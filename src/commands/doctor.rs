@@ -1,6 +1,88 @@
-//! stub
+//! `trueline doctor`: what trueline finds here.
+
+use super::install::describe;
+use crate::cli::Agent;
 use crate::error::Error;
+use crate::output::style::{GREEN, RED, Styled, YELLOW};
+use crate::output::text::plural;
+use crate::session::{Contents, Session};
+use clap::ValueEnum;
 use std::process::ExitCode;
+use trueline_hooks::git_hooks::{self, Done};
+use trueline_hooks::agent;
+use trueline_provenance::git::{Repo, State};
+
+/// 1 where something is broken; what is merely not set up is no failure.
 pub fn run() -> Result<ExitCode, Error> {
-    Ok(ExitCode::SUCCESS)
+    good(&format!("trueline {}", env!("CARGO_PKG_VERSION")));
+    let mut sound = true;
+    match Session::open(&[], &Contents::WorkTree, None) {
+        Ok(session) => {
+            let config = if session.config.digest.is_empty() { "no trueline.toml: defaults" } else { "trueline.toml is right" };
+            good(&format!("root {}; {config}", session.root.display()));
+            good(&format!("{} can be read", plural(session.workspace.files().count(), "Terraform file")));
+            for unreadable in session.workspace.unreadable() {
+                warn(&format!("{}: {}", unreadable.path, unreadable.why));
+            }
+        }
+        Err(error) => {
+            bad(&error.to_string());
+            sound = false;
+        }
+    }
+    match Repo::discover(&std::env::current_dir()?) {
+        Ok(repo) => sound &= repository(&repo),
+        Err(error) => warn(&format!("{error}: no hooks, no provenance; every block counts as new")),
+    }
+    Ok(ExitCode::from(u8::from(!sound)))
+}
+
+fn repository(repo: &Repo) -> bool {
+    match repo.state() {
+        State::Clean => good(&format!("repository {}", repo.root().display())),
+        state => warn(&format!("repository {}, in the middle of something: {state:?}", repo.root().display())),
+    }
+    let mut sound = true;
+    match git_hooks::status(repo) {
+        Ok(report) => {
+            for (name, done) in &report.hooks {
+                let line = format!("git hook {name} {}", describe(done));
+                match done {
+                    Done::Stale => {
+                        bad(&line);
+                        sound = false;
+                    }
+                    Done::Absent | Done::Left(_) => warn(&line),
+                    _ => good(&line),
+                }
+            }
+        }
+        Err(error) => {
+            bad(&error.to_string());
+            sound = false;
+        }
+    }
+    for agent in Agent::value_variants() {
+        match agent::is_installed(agent.name(), repo) {
+            Ok(true) => good(&format!("hooks of {} are installed", agent.name())),
+            Ok(false) => warn(&format!("hooks of {0} are not installed: `trueline install --agent {0}`", agent.name())),
+            Err(error) => {
+                bad(&error.to_string());
+                sound = false;
+            }
+        }
+    }
+    sound
+}
+
+fn good(text: &str) {
+    anstream::println!("{}  {text}", Styled(GREEN, "ok"));
+}
+
+fn warn(text: &str) {
+    anstream::println!("{}   {text}", Styled(YELLOW, "-"));
+}
+
+fn bad(text: &str) {
+    anstream::println!("{}  {text}", Styled(RED, "no"));
 }

@@ -1,6 +1,30 @@
-//! stub
+//! `trueline hook NAME`, which the installed git hooks call, and what hooks of any kind are given.
+
 use crate::error::Error;
+use crate::output::text;
+use std::io::{Read, Write};
 use std::process::ExitCode;
-pub fn run<A, B>(_: A, _: B) -> Result<ExitCode, Error> {
-    Ok(ExitCode::SUCCESS)
+use trueline_hooks::{Call, Outcome};
+use trueline_rules::Report;
+
+pub fn run(name: &str, arguments: &[String]) -> Result<ExitCode, Error> {
+    // Only this one is given something; the others may stand at a terminal.
+    let input = if name == "post-rewrite" { stdin()? } else { Vec::new() };
+    answer(|call| trueline_hooks::run::git_hook(name, arguments, &input, call))
+}
+
+/// Calls a hook with the surroundings of this process, and prints what it answers.
+pub fn answer(hook: impl FnOnce(&Call) -> Outcome) -> Result<ExitCode, Error> {
+    let render = |report: &Report, source: &dyn Fn(&str) -> Option<String>| text::render(report, false, source);
+    let call = Call::new(std::env::current_dir()?, |name| std::env::var_os(name), jiff::Timestamp::now(), &render);
+    let outcome = hook(&call);
+    anstream::stdout().write_all(outcome.stdout.as_bytes())?;
+    anstream::stderr().write_all(outcome.stderr.as_bytes())?;
+    Ok(ExitCode::from(outcome.code))
+}
+
+pub fn stdin() -> Result<Vec<u8>, Error> {
+    let mut input = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut input)?;
+    Ok(input)
 }
