@@ -170,7 +170,15 @@ impl<'a> Evaluator<'a> {
         }
         let mut result = self.expr(first);
         while let Some((op, right, site)) = chain.pop() {
-            result = operators::binary(op, result, self.expr(right), site);
+            let right = self.expr(right);
+            // What is wrong with an operand that can't change the result is no error: `v == null || v > 0`.
+            let decided = matches!(
+                (op, as_bool(&result)),
+                (BinaryOp::Or, Some(true)) | (BinaryOp::And, Some(false))
+            );
+            if !(decided && matches!(right.kind, Kind::Error(_))) {
+                result = operators::binary(op, result, right, site);
+            }
         }
         result
     }

@@ -1,7 +1,7 @@
 //! Expressions that Terraform doesn't evaluate: references in `depends_on`, `providers`, `ignore_changes`, and types.
 
 use crate::eval::{EmptyScope, Place, evaluate};
-use crate::syntax::{Expr, ExprKind, ObjectKey};
+use crate::syntax::{Expr, ExprKind, ObjectItem, ObjectKey};
 use crate::value::{Entries, Value};
 use smol_str::SmolStr;
 
@@ -14,7 +14,7 @@ pub(super) fn literal(expr: &Expr, place: Place) -> Value {
             site,
         ),
         ExprKind::Object(items) => {
-            let entry = |item: &crate::syntax::ObjectItem| {
+            let entry = |item: &ObjectItem| {
                 let key = match &item.key {
                     ObjectKey::Name(name) => name.name.clone(),
                     ObjectKey::Expr(key) => text(key)?,
@@ -23,6 +23,9 @@ pub(super) fn literal(expr: &Expr, place: Place) -> Value {
             };
             Value::object(items.iter().filter_map(entry).collect::<Entries>(), site)
         }
+        ExprKind::Number(_) | ExprKind::Bool(_) | ExprKind::Null => {
+            evaluate(expr, place, &EmptyScope)
+        }
         _ => match text(expr) {
             Some(text) => Value::string(text, site),
             None => evaluate(expr, place, &EmptyScope),
@@ -30,7 +33,7 @@ pub(super) fn literal(expr: &Expr, place: Place) -> Value {
     }
 }
 
-/// A string, or a reference as it is written; None for anything else.
+/// A string, or a reference or a type as it is written; None for anything else.
 fn text(expr: &Expr) -> Option<SmolStr> {
     let written = match &expr.kind {
         ExprKind::String(text) | ExprKind::Variable(text) => return Some(text.clone()),
@@ -46,6 +49,24 @@ fn text(expr: &Expr) -> Option<SmolStr> {
             format!("{}({})", call.name.name, args?.join(", "))
         }
         ExprKind::Splat(source, _) => format!("{}[*]", text(source)?),
+        ExprKind::Number(number) => return Some(number.clone()),
+        ExprKind::Bool(on) => on.to_string(),
+        ExprKind::Null => "null".to_owned(),
+        ExprKind::Tuple(items) => {
+            let items: Option<Vec<SmolStr>> = items.iter().map(text).collect();
+            format!("[{}]", items?.join(", "))
+        }
+        ExprKind::Object(items) => {
+            let entry = |item: &ObjectItem| {
+                let key = match &item.key {
+                    ObjectKey::Name(name) => name.name.clone(),
+                    ObjectKey::Expr(key) => text(key)?,
+                };
+                Some(format!("{key} = {}", text(&item.value)?))
+            };
+            let items: Option<Vec<String>> = items.iter().map(entry).collect();
+            format!("{{ {} }}", items?.join(", "))
+        }
         _ => return None,
     };
     Some(written.into())

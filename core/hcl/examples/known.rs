@@ -1,6 +1,6 @@
 //! Loads directories as workspaces, evaluates every root, and prints how much is known, why the rest isn't, and what it costs.
 //!
-//! `cargo run --release -p trueline-hcl --example corpus -- DIR...`
+//! `cargo run --release -p trueline-hcl --example known -- DIR...`
 
 #![allow(clippy::print_stdout, clippy::print_stderr)] // It is a program.
 
