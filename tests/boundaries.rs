@@ -57,7 +57,10 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
 }
 
 fn without(folder: &str, words: &[&str]) {
-    for (path, text) in sources(folder).into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
+    for (path, text) in sources(folder)
+        .into_iter()
+        .filter(|(path, _)| !path.ends_with("tests.rs"))
+    {
         for (number, line) in text
             .lines()
             .enumerate()

@@ -8,8 +8,8 @@ use crate::output::text::plural;
 use crate::session::{Contents, Session};
 use clap::ValueEnum;
 use std::process::ExitCode;
-use trueline_hooks::git_hooks::{self, Done};
 use trueline_hooks::agent;
+use trueline_hooks::git_hooks::{self, Done};
 use trueline_provenance::git::{Repo, State};
 
 /// 1 where something is broken; what is merely not set up is no failure.
@@ -18,9 +18,16 @@ pub fn run() -> Result<ExitCode, Error> {
     let mut sound = true;
     match Session::open(&[], &Contents::WorkTree, None) {
         Ok(session) => {
-            let config = if session.config.digest.is_empty() { "no trueline.toml: defaults" } else { "trueline.toml is right" };
+            let config = if session.config.digest.is_empty() {
+                "no trueline.toml: defaults"
+            } else {
+                "trueline.toml is right"
+            };
             good(&format!("root {}; {config}", session.root.display()));
-            good(&format!("{} can be read", plural(session.workspace.files().count(), "Terraform file")));
+            good(&format!(
+                "{} can be read",
+                plural(session.workspace.files().count(), "Terraform file")
+            ));
             for unreadable in session.workspace.unreadable() {
                 warn(&format!("{}: {}", unreadable.path, unreadable.why));
             }
@@ -32,7 +39,9 @@ pub fn run() -> Result<ExitCode, Error> {
     }
     match Repo::discover(&std::env::current_dir()?) {
         Ok(repo) => sound &= repository(&repo),
-        Err(error) => warn(&format!("{error}: no hooks, no provenance; every block counts as new")),
+        Err(error) => warn(&format!(
+            "{error}: no hooks, no provenance; every block counts as new"
+        )),
     }
     Ok(ExitCode::from(u8::from(!sound)))
 }
@@ -40,7 +49,10 @@ pub fn run() -> Result<ExitCode, Error> {
 fn repository(repo: &Repo) -> bool {
     match repo.state() {
         State::Clean => good(&format!("repository {}", repo.root().display())),
-        state => warn(&format!("repository {}, in the middle of something: {state:?}", repo.root().display())),
+        state => warn(&format!(
+            "repository {}, in the middle of something: {state:?}",
+            repo.root().display()
+        )),
     }
     let mut sound = true;
     match git_hooks::status(repo) {
@@ -65,7 +77,10 @@ fn repository(repo: &Repo) -> bool {
     for agent in Agent::value_variants() {
         match agent::is_installed(agent.name(), repo) {
             Ok(true) => good(&format!("hooks of {} are installed", agent.name())),
-            Ok(false) => warn(&format!("hooks of {0} are not installed: `trueline install --agent {0}`", agent.name())),
+            Ok(false) => warn(&format!(
+                "hooks of {0} are not installed: `trueline install --agent {0}`",
+                agent.name()
+            )),
             Err(error) => {
                 bad(&error.to_string());
                 sound = false;

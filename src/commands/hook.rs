@@ -9,14 +9,25 @@ use trueline_rules::Report;
 
 pub fn run(name: &str, arguments: &[String]) -> Result<ExitCode, Error> {
     // Only this one is given something; the others may stand at a terminal.
-    let input = if name == "post-rewrite" { stdin()? } else { Vec::new() };
+    let input = if name == "post-rewrite" {
+        stdin()?
+    } else {
+        Vec::new()
+    };
     answer(|call| trueline_hooks::run::git_hook(name, arguments, &input, call))
 }
 
 /// Calls a hook with the surroundings of this process, and prints what it answers.
 pub fn answer(hook: impl FnOnce(&Call) -> Outcome) -> Result<ExitCode, Error> {
-    let render = |report: &Report, source: &dyn Fn(&str) -> Option<String>| text::render(report, false, source);
-    let call = Call::new(std::env::current_dir()?, |name| std::env::var_os(name), jiff::Timestamp::now(), &render);
+    let render = |report: &Report, source: &dyn Fn(&str) -> Option<String>| {
+        text::render(report, false, source)
+    };
+    let call = Call::new(
+        std::env::current_dir()?,
+        |name| std::env::var_os(name),
+        jiff::Timestamp::now(),
+        &render,
+    );
     let outcome = hook(&call);
     anstream::stdout().write_all(outcome.stdout.as_bytes())?;
     anstream::stderr().write_all(outcome.stderr.as_bytes())?;

@@ -13,11 +13,19 @@ pub fn install(agent: Option<Agent>, quiet: bool) -> Result<ExitCode, Error> {
     let program = std::env::current_exe()?;
     match agent {
         Some(agent) => {
-            let command = agent::command(agent.name(), &program, &std::env::var_os("PATH").unwrap_or_default());
-            let done = agent::install(agent.name(), &repo, &command).map_err(|e| Error::Usage(e.to_string()))?;
+            let command = agent::command(
+                agent.name(),
+                &program,
+                &std::env::var_os("PATH").unwrap_or_default(),
+            );
+            let done = agent::install(agent.name(), &repo, &command)
+                .map_err(|e| Error::Usage(e.to_string()))?;
             print_settings(&done, quiet);
         }
-        None => print_report(&git_hooks::install(&repo, &program).map_err(|e| Error::Usage(e.to_string()))?, quiet),
+        None => print_report(
+            &git_hooks::install(&repo, &program).map_err(|e| Error::Usage(e.to_string()))?,
+            quiet,
+        ),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -25,8 +33,14 @@ pub fn install(agent: Option<Agent>, quiet: bool) -> Result<ExitCode, Error> {
 pub fn uninstall(agent: Option<Agent>, quiet: bool) -> Result<ExitCode, Error> {
     let repo = Repo::discover(&std::env::current_dir()?)?;
     match agent {
-        Some(agent) => print_settings(&agent::uninstall(agent.name(), &repo).map_err(|e| Error::Usage(e.to_string()))?, quiet),
-        None => print_report(&git_hooks::uninstall(&repo).map_err(|e| Error::Usage(e.to_string()))?, quiet),
+        Some(agent) => print_settings(
+            &agent::uninstall(agent.name(), &repo).map_err(|e| Error::Usage(e.to_string()))?,
+            quiet,
+        ),
+        None => print_report(
+            &git_hooks::uninstall(&repo).map_err(|e| Error::Usage(e.to_string()))?,
+            quiet,
+        ),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -48,7 +62,12 @@ fn print_report(report: &Report, quiet: bool) {
     if !quiet {
         anstream::println!("{}", Styled(DIM, report.directory.display()));
         for (name, done) in &report.hooks {
-            anstream::println!("  {}{}  {}", Styled(BOLD, name), " ".repeat(18 - name.len()), describe(done));
+            anstream::println!(
+                "  {}{}  {}",
+                Styled(BOLD, name),
+                " ".repeat(18 - name.len()),
+                describe(done)
+            );
         }
     }
     for advice in &report.advice {
@@ -63,7 +82,10 @@ pub fn describe(done: &Done) -> String {
         Done::Chained => "installed; the hook that was there runs first".into(),
         Done::SectionAdded => "installed, as a section of the hook that was there".into(),
         Done::Present => "is installed".into(),
-        Done::Stale => "is installed, but the program that it names is gone: run `trueline install` again".into(),
+        Done::Stale => {
+            "is installed, but the program that it names is gone: run `trueline install` again"
+                .into()
+        }
         Done::Removed => "removed".into(),
         Done::Restored => "removed; the hook that was there is back".into(),
         Done::Absent => "is not installed".into(),
