@@ -71,8 +71,5 @@ pub(super) fn instead(wrong: &str, known: &[&str]) -> String {
     if let Some(near) = nearest(wrong, known.iter().copied()) {
         return format!("did you mean `{near}`?");
     }
-    match known {
-        [] => "nothing can be set here yet: remove it".to_owned(),
-        _ => format!("write one of `{}`", known.join("`, `")),
-    }
+    format!("write one of `{}`", known.join("`, `"))
 }

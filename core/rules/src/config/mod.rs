@@ -11,7 +11,7 @@ mod schema;
 pub use error::ConfigError;
 pub use glob::Globs;
 pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
-pub use provenance::{AgentConfig, OnError, ProvenanceConfig, Trailer};
+pub use provenance::{OnError, ProvenanceConfig, Trailer};
 pub use rules::RuleLevel;
 
 use crate::finding::Severity;
@@ -34,8 +34,6 @@ pub struct Config {
     pub intent: IntentConfig,
     /// What is recorded at a commit of who or what wrote each block.
     pub provenance: ProvenanceConfig,
-    /// What coding agents may do.
-    pub agent: AgentConfig,
     /// The SHA-256 of the text that this was read from, in lower-case hexadecimal digits; empty for the defaults.
     #[serde(skip)]
     pub digest: String,
@@ -49,7 +47,6 @@ impl Default for Config {
             exclude: Globs::default(),
             intent: IntentConfig::default(),
             provenance: ProvenanceConfig::default(),
-            agent: AgentConfig::default(),
             digest: String::new(),
         }
     }

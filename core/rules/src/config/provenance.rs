@@ -1,4 +1,4 @@
-//! `[provenance]` and `[agent]`: what is recorded at a commit, and what agents may do.
+//! `[provenance]`: what is recorded at a commit.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
@@ -81,8 +81,3 @@ pub enum OnError {
     /// The commit is stopped.
     Block,
 }
-
-/// What coding agents may do.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct AgentConfig {}

@@ -56,7 +56,6 @@ fn every_key_is_read() {
         stamp = false
         on-error = "block"
 
-        [agent]
         "#,
     )
     .expect("every key is right");
@@ -94,10 +93,6 @@ fn a_wrong_key_names_the_nearest_and_its_place() {
         "line 3, column 1: there is no key `exposures`; did you mean `exposure`?"
     );
     assert!(error("[database]\n").contains("write one of `fail-on`, `rules`"));
-    assert_eq!(
-        error("[agent]\nscope = 1\n"),
-        "line 2, column 1: there is no key `scope`; nothing can be set here yet: remove it"
-    );
 }
 
 #[test]
