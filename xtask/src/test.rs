@@ -55,7 +55,9 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         cmd!(shell, "cargo fmt --all --check").run()?;
         // A macro lists the rules' modules, where rustfmt does not look.
         let rules = rule_files(shell)?;
-        cmd!(shell, "rustfmt --edition 2024 --check {rules...}").quiet().run()?;
+        cmd!(shell, "rustfmt --edition 2024 --check {rules...}")
+            .quiet()
+            .run()?;
         Ok(Totals::PASSED)
     });
     step("lints", &|| {
