@@ -1,16 +1,13 @@
 //! What keeps a command from running at all: exit code 2.
 
+use trueline_rules::config::ConfigError;
+
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("{path}: {why}")]
     Path { path: String, why: String },
-    #[error("{path}:{line}:{column}: {message}")]
-    Config {
-        path: String,
-        line: usize,
-        column: usize,
-        message: String,
-    },
+    #[error("{path}: {error}")]
+    Config { path: String, error: ConfigError },
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]

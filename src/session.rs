@@ -20,7 +20,6 @@ pub enum Contents<'a> {
 
 pub struct Session {
     pub root: PathBuf,
-    pub repo: Option<Repo>,
     pub config: Config,
     pub workspace: Workspace,
     pub base: Base,
@@ -74,7 +73,6 @@ impl Session {
         let today = today.unwrap_or_else(self::today);
         Ok(Session {
             root,
-            repo,
             config,
             workspace,
             base,
@@ -226,5 +224,8 @@ fn read_config(source: &dyn Source) -> Result<Config, Error> {
         return Ok(Config::default());
     };
     let text = String::from_utf8_lossy(&bytes);
-    Config::parse(&text).map_err(|e| Error::Usage(e.to_string()))
+    Config::parse(&text).map_err(|error| Error::Config {
+        path: "trueline.toml".into(),
+        error,
+    })
 }

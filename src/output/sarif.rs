@@ -3,8 +3,8 @@
 use serde_sarif::sarif::{
     ArtifactChange, ArtifactContent, ArtifactLocation, Fix as SarifFix, Location, Message,
     MultiformatMessageString, PhysicalLocation, Region, Replacement, ReportingConfiguration,
-    ReportingConfigurationLevel, ReportingDescriptor, Result as SarifResult, ResultLevel, Run,
-    SCHEMA_URL, Sarif, Suppression, Tool, ToolComponent, Version,
+    ReportingDescriptor, Result as SarifResult, ResultLevel, Run, SCHEMA_URL, Sarif, Suppression,
+    Tool, ToolComponent, Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use trueline_rules::finding::{Fix, Severity, Span, TextEdit};

@@ -159,7 +159,7 @@ pub fn with_alias(alias: &str) -> impl Iterator<Item = &'static Entry> {
 
 /// Rule names that are close to what was typed, the closest first.
 pub fn nearest(name: &str) -> Vec<&'static str> {
-    const CLOSE: f64 = 0.7;
+    const CLOSE: f64 = 0.8;
     const MOST: usize = 3;
     let short = |full: &'static str| full.split_once('/').map_or(full, |(_, fault)| fault);
     let mut scored: Vec<(f64, &'static str)> = ALL
