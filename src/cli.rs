@@ -30,6 +30,8 @@ pub enum Command {
         /// `aws/s3-public-acl`, `CKV_AWS_20`, `AVD-AWS-0092`
         rule: String,
     },
+    /// Print what an expression or an address is worth in this folder's module, or what it waits for
+    Eval(EvalArguments),
     /// List the rules
     Rules {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
@@ -107,6 +109,18 @@ pub struct FixArguments {
     pub dry_run: bool,
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct EvalArguments {
+    /// `length(var.cidrs)`, `aws_vpc.main.cidr_block`, `module.net["a"].aws_subnet.all`
+    #[arg(allow_hyphen_values = true)]
+    pub expression: String,
+    /// The module instance that sees it: `module.net["a"]`; without it, this folder's own module
+    #[arg(long, value_name = "ADDRESS")]
+    pub module: Option<String>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
 }
 
 #[derive(Args)]

@@ -95,6 +95,11 @@ impl Session {
         self.wanted.iter().any(|wanted| is_below(path, wanted))
     }
 
+    /// The first file or folder that was asked for, relative to the root.
+    pub fn folder(&self) -> &str {
+        self.wanted.first().map_or("", String::as_str)
+    }
+
     pub fn check(&self) -> Report {
         check::check(&self.input(), &|path| self.is_wanted(path))
     }

@@ -6,6 +6,7 @@ mod blame;
 mod check;
 mod demo;
 mod doctor;
+mod eval;
 mod explain;
 mod fix;
 mod hook;
@@ -25,6 +26,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Fix(arguments) => fix::run(&arguments, quiet),
         Command::Annotate(arguments) => annotate::run(&arguments, quiet),
         Command::Explain { rule } => explain::run(&rule),
+        Command::Eval(arguments) => eval::run(&arguments),
         Command::Rules { format } => rules::run(format),
         Command::Install { agent } => install::install(agent, quiet),
         Command::Uninstall { agent } => install::uninstall(agent, quiet),

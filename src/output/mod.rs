@@ -5,3 +5,4 @@ pub mod junit;
 pub mod sarif;
 pub mod style;
 pub mod text;
+pub mod value;

@@ -19,6 +19,7 @@ pub mod module;
 pub mod number;
 mod parse;
 pub mod policy;
+pub mod query;
 pub mod site;
 pub mod source;
 mod split;
@@ -35,6 +36,7 @@ pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, Re
 pub use module::{BlockRef, Problem};
 pub use number::Number;
 pub use parse::{MAX_DEPTH, parse_expression};
+pub use query::{Answer, QueryError, Waiting};
 pub use site::{ChunkId, FileId, Range, Site};
 pub use source::{DiskSource, MemorySource, ReadError, Source};
 pub use value::{Input, Kind, ResourceRef, Value};

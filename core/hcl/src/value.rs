@@ -115,6 +115,25 @@ impl From<EvalError> for Value {
     }
 }
 
+impl Input {
+    /// Why it can't be known from the code, as the end of a sentence; empty where its name says so.
+    pub fn why(&self) -> &'static str {
+        match self {
+            Input::Variable { .. } => "it has no value and no default",
+            Input::Attribute(to) if to.mode == crate::model::Mode::Data => {
+                "it is read by the provider"
+            }
+            Input::Attribute(_) => "the provider decides it",
+            Input::Module { .. } => "its code is not here",
+            Input::Function(_) => "its result depends on time, chance or a provider",
+            Input::File(_) => "it can't be read here",
+            Input::Setting(_) => "it is known only when Terraform runs",
+            Input::Broken(_) => "it can't be read as it stands",
+            Input::Budget(_) | Input::Error(_) => "",
+        }
+    }
+}
+
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -62,6 +62,11 @@ impl Marks {
         }
     }
 
+    /// What the unknown ones among the values wait for.
+    pub fn inputs(&self) -> &[Input] {
+        &self.inputs
+    }
+
     /// Some of the values were unknown.
     pub fn waits(&self) -> bool {
         !self.inputs.is_empty()

@@ -5,6 +5,7 @@ mod build;
 mod call;
 mod keys;
 mod memo;
+mod query;
 mod resource;
 mod scope;
 mod statics;
@@ -18,6 +19,7 @@ use crate::value::{Input, Value};
 use crate::workspace::Workspace;
 use call::Call;
 use memo::Memo;
+pub(crate) use query::query;
 use resource::Expansion;
 use scope::Names;
 use smol_str::SmolStr;
@@ -45,12 +47,16 @@ const MAX_STEPS: u64 = 20_000_000;
 
 /// Everything below one root module, evaluated. Empty where the directory is no module.
 pub(crate) fn evaluate(workspace: &Workspace, root: &str) -> Model {
-    // Expressions may nest and look-ups chain deeper than a thread's stack is.
-    const STACK: usize = 16 << 20;
-    stacker::grow(STACK, || {
+    on_deep_stack(|| {
         let evaluation = Evaluation::new(workspace, root);
         build::model(&evaluation)
     })
+}
+
+/// Expressions may nest and look-ups chain deeper than a thread's stack is.
+fn on_deep_stack<T>(run: impl FnOnce() -> T) -> T {
+    const STACK: usize = 16 << 20;
+    stacker::grow(STACK, run)
 }
 
 struct Evaluation<'w> {

@@ -188,6 +188,11 @@ impl Module {
 }
 
 impl Declared {
+    /// The header of the block itself, not of those that override it.
+    pub fn header(&self) -> Site {
+        self.block.site(self.block.block().header)
+    }
+
     /// The expression of an argument, the last override's where one sets it.
     pub fn argument(&self, name: &str) -> Option<(Place, &Attribute)> {
         let blocks = self.overrides.iter().rev().chain([&self.block]);
