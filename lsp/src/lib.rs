@@ -36,9 +36,6 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
 use wire::InOrder;
 
-/// The largest text that is analyzed, in bytes. People don't write larger ones.
-pub const MAX_FILE: usize = 16 << 20;
-
 /// How many requests may be under way at once: edits must never wait behind them.
 const CONCURRENCY: usize = 1024;
 

@@ -35,11 +35,8 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
 
 /// Bundles the extension with `server` inside; `arguments` go to `vsce package`.
 pub fn build_extension(shell: &Shell, server: &Path, arguments: &[&str]) -> anyhow::Result<()> {
-    let schema = shell.current_dir().join("docs/trueline.schema.json");
     let _dir = shell.push_dir("editors/vscode");
     crate::editors::npm_ci(shell)?;
-    shell.create_dir("schemas")?;
-    shell.copy_file(schema, "schemas")?;
     shell.remove_path("server")?;
     shell.create_dir("server")?;
     shell.copy_file(server, "server")?;

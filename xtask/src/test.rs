@@ -4,6 +4,7 @@ use crate::editors;
 use anyhow::{Context, bail};
 use clap::Args;
 use std::process::{Command, Stdio};
+use std::time::Instant;
 use xshell::{Shell, cmd};
 
 #[derive(Args)]
@@ -11,6 +12,19 @@ pub struct Options {
     /// Leave the editors out (their tests are then counted as skipped, and the command fails under CI)
     #[arg(long)]
     no_editors: bool,
+
+    /// Run one group of steps only
+    #[arg(long, value_enum, conflicts_with = "no_editors")]
+    only: Option<Group>,
+}
+
+/// Steps that need the same things installed.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Group {
+    /// Formatting, lints, generated files and `cargo test`
+    Rust,
+    /// The grammar of annotations, Neovim and VS Code
+    Editors,
 }
 
 /// What a step ran.
@@ -39,7 +53,10 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     let mut totals = Totals::default();
     let mut step = |name: &str, run: &dyn Fn() -> anyhow::Result<Totals>| {
         println!("\n== {name}");
-        match run() {
+        let started = Instant::now();
+        let result = run();
+        println!("{name}: {:.1} s", started.elapsed().as_secs_f64());
+        match result {
             Ok(ran) => totals.add(ran),
             Err(error) => {
                 eprintln!("{name}: {error:#}");
@@ -51,34 +68,36 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         }
     };
 
-    step("formatting", &|| {
-        cmd!(shell, "cargo fmt --all --check").run()?;
-        // A macro lists the rules' modules, where rustfmt does not look.
-        let rules = rule_files(shell)?;
-        cmd!(shell, "rustfmt --edition 2024 --check {rules...}")
-            .quiet()
+    if options.only != Some(Group::Editors) {
+        step("formatting", &|| {
+            cmd!(shell, "cargo fmt --all --check").run()?;
+            // A macro lists the rules' modules, where rustfmt does not look.
+            let rules = rule_files(shell)?;
+            cmd!(shell, "rustfmt --edition 2024 --check {rules...}")
+                .quiet()
+                .run()?;
+            Ok(Totals::PASSED)
+        });
+        step("lints", &|| {
+            cmd!(
+                shell,
+                "cargo clippy --quiet --workspace --all-targets -- -D warnings"
+            )
             .run()?;
-        Ok(Totals::PASSED)
-    });
-    step("lints", &|| {
-        cmd!(
-            shell,
-            "cargo clippy --quiet --workspace --all-targets -- -D warnings"
-        )
-        .run()?;
-        Ok(Totals::PASSED)
-    });
-    step("generated pages", &|| {
-        crate::docs::run(&crate::root(), &crate::docs::Options { check: true })?;
-        Ok(Totals::PASSED)
-    });
-    step("Rust", &|| cargo_tests(shell));
+            Ok(Totals::PASSED)
+        });
+        step("generated pages", &|| {
+            crate::docs::run(&crate::root(), &crate::docs::Options { check: true })?;
+            Ok(Totals::PASSED)
+        });
+        step("Rust", &|| cargo_tests(shell));
+    }
     if options.no_editors {
         totals.add(Totals {
             skipped: 3,
             ..Totals::default()
         });
-    } else {
+    } else if options.only != Some(Group::Rust) {
         step("grammar of annotations in VS Code", &|| {
             editors::textmate(shell)
         });

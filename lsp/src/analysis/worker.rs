@@ -6,6 +6,7 @@ use super::config::Configuration;
 use super::roots::{Analyze, Roots, guarded};
 use super::texts::Texts;
 use super::{Analysis, Open, OpenFiles, uri};
+use crate::Clock;
 use crate::diagnostics::Places;
 use crate::document::Document;
 use crate::outbox::{Outbox, Publication};
@@ -13,7 +14,6 @@ use crate::pages::Pages;
 use crate::peer::Peer;
 use crate::provenance::Blames;
 use crate::settings::{Scope, Settings};
-use crate::{Clock, MAX_FILE};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::cell::LazyCell;
@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 use tokio::sync::watch;
 use tower_lsp::ls_types::{MessageType, Uri};
-use trueline_hcl::{Focus, Source, Workspace};
+use trueline_hcl::{Focus, MAX_FILE, Source, Workspace};
 use trueline_rules::check::{self, Input};
 use trueline_rules::{Finding, Report};
 
@@ -196,7 +196,7 @@ impl Worker {
                     self.guests.insert(path.clone());
                 }
                 let text = &open.document.text;
-                (text.len_bytes() <= MAX_FILE).then(|| text.to_string())
+                (text.len_bytes() as u64 <= MAX_FILE).then(|| text.to_string())
             }
             None => {
                 let is_ours = is_known && !self.guests.remove(path);

@@ -118,11 +118,16 @@ fn declared(intent: &Intent) -> String {
         ("data", data),
         ("privilege", value(&intent.privilege)),
         ("criticality", value(&intent.criticality)),
+        ("lifetime", value(&intent.lifetime)),
+        ("cost", value(&intent.cost)),
+        ("ref", value(&intent.reference)),
     ];
-    let claims = claims
+    let known = claims
         .into_iter()
         .filter_map(|(tag, value)| Some(format!("{tag}: {}", value?)));
-    let claims: Vec<String> = claims.collect();
+    let own = intent.custom.iter();
+    let own = own.map(|(tag, claim)| format!("{tag}: {}", claim.value));
+    let claims: Vec<String> = known.chain(own).collect();
     let sentence = value(&intent.intent).unwrap_or_else(|| "No intent is declared.".to_owned());
     if claims.is_empty() {
         return sentence;

@@ -3,9 +3,9 @@ import { join } from "node:path";
 
 const WAIT = 60_000;
 
-export async function workbench(browser, host, folder) {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US" })).newPage();
-  await page.route((url) => url.hostname !== "127.0.0.1", (route) => route.abort());
+export async function workbench({ host, openPage }, folder) {
+  const page = await openPage();
+  page.setDefaultTimeout(WAIT);
   const picture = async (name) => {
     if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
   };
@@ -15,39 +15,78 @@ export async function workbench(browser, host, folder) {
     passed += 1;
     console.log(`ok   ${name}`);
   };
+  const problem = (rule) => page.locator(".markers-panel .monaco-list-row", { hasText: rule }).first();
+  const hover = (text) => page.locator(".monaco-hover:visible", { hasText: text }).first();
+  const showHover = async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+i");
+  };
+  const goTo = async (line, column) => {
+    await page.locator(".monaco-editor .view-lines").first().click();
+    await page.keyboard.press("Control+g");
+    await page.keyboard.type(`:${line}:${column}`);
+    await page.keyboard.press("Enter");
+  };
   try {
     await page.goto(`http://${host}/?folder=${encodeURIComponent(folder)}`);
     await step("a file shows a squiggle", async () => {
       const file = page.locator(".explorer-folders-view .monaco-list-row", { hasText: "main.tf" }).first();
-      await file.waitFor({ timeout: WAIT });
       await file.dblclick();
-      await page.waitForSelector(".monaco-editor .squiggly-error", { timeout: WAIT });
+      await page.waitForSelector(".monaco-editor .squiggly-error");
+    });
+    await step("the tag of an annotation has a colour of its own", async () => {
+      const colour = (text) => page.locator(".view-line span span", { hasText: text }).first().evaluate((span) => getComputedStyle(span).color);
+      const comment = await colour(/Receipts.of.the.orders/);
+      const tag = await colour(/^@intent$/);
+      if (tag === comment) throw new Error(`both are ${tag}`);
     });
     await step("the Problems panel lists the finding", async () => {
       await page.keyboard.press("Control+Shift+M");
-      const row = page.locator(".markers-panel .monaco-list-row", { hasText: "aws/s3-public-acl" }).first();
-      await row.waitFor({ timeout: WAIT });
+      await problem("aws/s3-public-acl").waitFor();
       await picture("problems");
-      await row.dblclick();
+      await problem("aws/s3-public-acl").dblclick();
     });
     await step("the hover explains it", async () => {
-      await page.waitForTimeout(300);
-      await page.keyboard.press("Control+k");
-      await page.keyboard.press("Control+i");
-      await page.locator(".monaco-hover:visible", { hasText: "aws/s3-public-acl" }).first().waitFor({ timeout: WAIT });
+      await showHover();
+      await hover("aws/s3-public-acl").waitFor();
+      await page.waitForTimeout(500);
       await picture("hover");
       await page.keyboard.press("Escape");
     });
+    await step("the head of a block says what is derived", async () => {
+      await goTo(4, 5);
+      await showHover();
+      await hover("Exposure, derived").waitFor();
+      await page.waitForTimeout(500);
+      await picture("block");
+      await page.keyboard.press("Escape");
+    });
+    await step("levels are offered while an annotation is typed", async () => {
+      await goTo(3, 20);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Shift+Home");
+      await page.keyboard.type("# @dat");
+      await page.locator(".suggest-widget .monaco-list-row", { hasText: "@data" }).first().waitFor();
+      await picture("tags");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type(" ");
+      await page.locator(".suggest-widget .monaco-list-row", { hasText: "confidential" }).first().waitFor();
+      await picture("levels");
+      await page.keyboard.press("Escape");
+      for (let undo = 0; undo < 8; undo += 1) await page.keyboard.press("Control+z");
+    });
     await step("the quick fix is in the menu, and its squiggle goes", async () => {
-      const row = page.locator(".markers-panel .monaco-list-row", { hasText: "aws/kms-no-rotation" }).first();
-      await row.dblclick();
+      await page.keyboard.press("Control+Shift+M");
+      await page.keyboard.press("Control+f");
+      await page.keyboard.type("kms-no-rotation");
+      await problem("aws/kms-no-rotation").dblclick();
       await page.waitForTimeout(300);
       await page.keyboard.press("Control+.");
       const action = page.locator(".action-widget .monaco-list-row", { hasText: "enable_key_rotation" }).first();
-      await action.waitFor({ timeout: WAIT });
+      await action.waitFor();
       await picture("quick-fix");
       await action.click();
-      await row.waitFor({ state: "detached", timeout: WAIT });
+      await problem("aws/kms-no-rotation").waitFor({ state: "detached" });
       await picture("fixed");
     });
     return { passed, failed: 0 };

@@ -18,7 +18,8 @@ const SUFFIXES: [&str; 6] = [
     ".tfvars.json",
 ];
 
-const DEFAULT_LIMIT: u64 = 8 << 20;
+/// The largest file that is read, in bytes, wherever it is read from. People don't write larger ones.
+pub const MAX_FILE: u64 = 8 << 20;
 
 /// Through how many links one directory is listed: enough for modules that are shared by links, and few enough that links
 /// to links don't multiply.
@@ -42,7 +43,7 @@ impl DiskSource {
         }
         Ok(Self {
             root,
-            limit: DEFAULT_LIMIT,
+            limit: MAX_FILE,
         })
     }
 

@@ -4,7 +4,7 @@ mod disk;
 mod memory;
 pub mod scan;
 
-pub use disk::DiskSource;
+pub use disk::{DiskSource, MAX_FILE};
 pub use memory::MemorySource;
 
 use std::sync::Arc;

@@ -17,9 +17,7 @@ pub use git2::Oid;
 pub use index::IndexSource;
 pub use repo::{Environment, Repo, State};
 pub use tree::TreeSource;
-
-/// The largest file that is read from git, in bytes. Anything larger is not written by people.
-pub const MAX_FILE: u64 = 16 << 20;
+pub use trueline_hcl::MAX_FILE;
 
 /// Whether a path is Terraform or OpenTofu code that the workspace may read, and not below `.terraform`.
 pub fn is_terraform(path: &str) -> bool {
