@@ -14,6 +14,8 @@ pub enum Error {
     Git(#[from] trueline_provenance::git::GitError),
     #[error(transparent)]
     Io(#[from] std::io::Error),
+    #[error("the demo did not go as it should: {0}")]
+    Demo(String),
     #[error("the output could not be written: {0}")]
     Output(String),
 }

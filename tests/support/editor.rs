@@ -14,14 +14,28 @@ pub struct Editor {
 }
 
 impl Editor {
-    pub fn start(sandbox: &Sandbox) -> Editor {
+    /// An editor that counts characters in this encoding: `utf-8`, `utf-16`.
+    pub fn start(sandbox: &Sandbox, encoding: &str) -> Editor {
         let mut command = sandbox.command(env!("CARGO_BIN_EXE_trueline"), &["lsp"]);
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the server starts");
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
         let input = child.stdin.take().expect("it was piped");
         let output = BufReader::new(child.stdout.take().expect("it was piped"));
         let root = format!("file://{}", sandbox.root.display());
-        let mut editor = Editor { child, input, output, next: 1, root: root.clone() };
-        let capabilities = json!({"general": {"positionEncodings": ["utf-8", "utf-16"]}});
+        let mut editor = Editor {
+            child,
+            input,
+            output,
+            next: 1,
+            root: root.clone(),
+        };
+        let capabilities = json!({
+            "general": {"positionEncodings": [encoding]},
+            "textDocument": {"publishDiagnostics": {"relatedInformation": true}},
+        });
         let folders = json!([{"uri": root, "name": "work"}]);
         editor.request("initialize", json!({"processId": null, "rootUri": root, "workspaceFolders": folders, "capabilities": capabilities}));
         editor.notify("initialized", json!({}));
@@ -46,8 +60,14 @@ impl Editor {
         loop {
             let message = self.read();
             let parameters = &message["params"];
-            if message["method"] == "textDocument/publishDiagnostics" && parameters["uri"] == uri && parameters["version"] == version {
-                return parameters["diagnostics"].as_array().cloned().unwrap_or_default();
+            if message["method"] == "textDocument/publishDiagnostics"
+                && parameters["uri"] == uri
+                && parameters["version"] == version
+            {
+                return parameters["diagnostics"]
+                    .as_array()
+                    .cloned()
+                    .unwrap_or_default();
             }
         }
     }
@@ -71,7 +91,8 @@ impl Editor {
 
     fn write(&mut self, message: &Value) {
         let body = message.to_string();
-        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server reads");
+        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len())
+            .expect("the server reads");
         self.input.flush().expect("the server reads");
     }
 
@@ -90,7 +111,10 @@ impl Editor {
         let mut length = 0;
         loop {
             let mut header = String::new();
-            let read = self.output.read_line(&mut header).expect("the server writes");
+            let read = self
+                .output
+                .read_line(&mut header)
+                .expect("the server writes");
             assert_ne!(read, 0, "the server ended");
             let header = header.trim_end();
             if header.is_empty() {

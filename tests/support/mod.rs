@@ -4,6 +4,7 @@
 
 pub mod editor;
 
+use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,7 +23,8 @@ pub struct Output {
 
 impl Output {
     pub fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("no JSON ({e}): {}\n{}", self.stdout, self.stderr))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|e| panic!("no JSON ({e}): {}\n{}", self.stdout, self.stderr))
     }
 
     /// Everything that was printed.
@@ -65,7 +67,8 @@ impl Sandbox {
 
     pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
         let path = self.path(path);
-        std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("folders can be made");
+        std::fs::create_dir_all(path.parent().expect("a file is in a folder"))
+            .expect("folders can be made");
         std::fs::write(path, bytes).expect("the file can be written");
     }
 
@@ -75,7 +78,9 @@ impl Sandbox {
 
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
+        for (name, _) in
+            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_"))
+        {
             command.env_remove(name);
         }
         command
@@ -94,11 +99,17 @@ impl Sandbox {
     }
 
     pub fn trueline(&self, arguments: &[&str]) -> Output {
-        run(&mut self.command(env!("CARGO_BIN_EXE_trueline"), arguments), "")
+        run(
+            &mut self.command(env!("CARGO_BIN_EXE_trueline"), arguments),
+            "",
+        )
     }
 
     pub fn trueline_with(&self, arguments: &[&str], input: &str) -> Output {
-        run(&mut self.command(env!("CARGO_BIN_EXE_trueline"), arguments), input)
+        run(
+            &mut self.command(env!("CARGO_BIN_EXE_trueline"), arguments),
+            input,
+        )
     }
 
     /// git, whatever comes of it.
@@ -113,6 +124,27 @@ impl Sandbox {
         output.stdout
     }
 
+    /// Claude Code writes a whole file, between the messages of its hooks; the answer to the second.
+    pub fn agent_writes(&self, path: &str, text: &str) -> Output {
+        let transcript = self.dir.path().join("transcript.jsonl");
+        std::fs::write(
+            &transcript,
+            "{\"message\":{\"model\":\"claude-sonnet-5\"}}\n",
+        )
+        .expect("the file can be written");
+        let mut message = json!({
+            "session_id": "s1", "transcript_path": transcript, "cwd": self.root,
+            "hook_event_name": "PreToolUse", "tool_name": "Write", "tool_use_id": "t1",
+            "tool_input": {"file_path": self.path(path), "content": text},
+        });
+        let before = self.trueline_with(&["agent", "claude-code"], &message.to_string());
+        assert_eq!((before.code, before.text().as_str()), (0, ""));
+        self.write(path, text);
+        message["hook_event_name"] = "PostToolUse".into();
+        message["tool_response"] = json!({});
+        self.trueline_with(&["agent", "claude-code"], &message.to_string())
+    }
+
     /// The name and the contents of every file, git's own left out.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let mut files = Vec::new();
@@ -123,7 +155,10 @@ impl Sandbox {
 }
 
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).expect("the folder can be read").flatten() {
+    for entry in std::fs::read_dir(folder)
+        .expect("the folder can be read")
+        .flatten()
+    {
         let path = entry.path();
         if path.is_dir() && path.file_name().is_some_and(|name| name != ".git") {
             collect(&path, files);
@@ -135,7 +170,12 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
 }
 
 fn run(command: &mut Command, input: &str) -> Output {
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it can be started");
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it can be started");
     let mut stdin = child.stdin.take().expect("it was piped");
     // A program that doesn't read its input closes it: that is no failure of the test.
     let _ = stdin.write_all(input.as_bytes());

@@ -21,7 +21,7 @@ impl Client {
             .stdout(Stdio::piped())
             .spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Error::Output(
+            return Err(Error::Demo(
                 "the language server has no standard streams".into(),
             ));
         };
@@ -86,7 +86,7 @@ impl Client {
         loop {
             let mut header = String::new();
             if self.output.read_line(&mut header)? == 0 {
-                return Err(Error::Output("the language server ended".into()));
+                return Err(Error::Demo("the language server ended".into()));
             }
             let header = header.trim_end();
             if header.is_empty() {
@@ -99,7 +99,7 @@ impl Client {
         let mut body = vec![0; length];
         self.output.read_exact(&mut body)?;
         serde_json::from_slice(&body)
-            .map_err(|e| Error::Output(format!("the language server sent no JSON: {e}")))
+            .map_err(|e| Error::Demo(format!("the language server sent no JSON: {e}")))
     }
 }
 

@@ -16,11 +16,11 @@ const CONFIG: &str = include_str!("../../../examples/demo/trueline.toml");
 /// What the agent writes.
 const ORDERS: &str = include_str!("../../../examples/demo/agent-orders.tf");
 
-/// What the person writes after `@intent`, by block.
-const SENTENCES: [(&str, &str); 4] = [
+/// What the person writes after `@intent`, by block, and the claims that go with it.
+const INTENTS: [(&str, &str); 4] = [
     (
         "\"aws_s3_bucket\" \"site\"",
-        "Static files of the shop's site, served to anyone.",
+        "Static files of the shop's site, served to anyone.\n# @exposure public\n# @data public",
     ),
     (
         "\"aws_s3_bucket_policy\" \"site\"",
@@ -77,7 +77,7 @@ fn play(stage: &Stage) -> Result<(), Error> {
         &["commit", "--message", "Add the site and the orders"],
     )?;
     if stopped == 0 {
-        return Err(Error::Output(
+        return Err(Error::Demo(
             "the commit went through, and should have been stopped".into(),
         ));
     }
@@ -98,7 +98,7 @@ fn play(stage: &Stage) -> Result<(), Error> {
         &["commit", "--message", "Add the site and the orders"],
     )? != 0
     {
-        return Err(Error::Output(
+        return Err(Error::Demo(
             "the commit was stopped, and should have gone through".into(),
         ));
     }
@@ -133,17 +133,22 @@ fn agent_writes(stage: &Stage, name: &str, content: &str) -> Result<(), Error> {
     message["tool_response"] = json!({"type": "create", "filePath": path});
     let answer = stage.ask(&["agent", "claude-code"], &message.to_string())?;
     let answer: serde_json::Value = serde_json::from_str(&answer)
-        .map_err(|e| Error::Output(format!("the agent hook answered {answer:?}: {e}")))?;
+        .map_err(|e| Error::Demo(format!("the agent hook answered {answer:?}: {e}")))?;
     let context = answer["hookSpecificOutput"]["additionalContext"]
         .as_str()
         .or(answer["reason"].as_str())
         .unwrap_or_default();
     anstream::println!(
         "{}",
-        Styled(DIM, format!("what the agent reads after writing {name}:"))
+        Styled(
+            DIM,
+            format!(
+                "what the agent reads after writing {name}, without the reasons and the advice:"
+            )
+        )
     );
     for line in context.lines() {
-        anstream::println!("  {line}");
+        anstream::println!("  {}", line.split(". ").next().unwrap_or(line));
     }
     Ok(())
 }
@@ -175,28 +180,29 @@ fn show_diagnostics(stage: &Stage, name: &str) -> Result<(), Error> {
         );
     }
     if diagnostics.is_empty() {
-        return Err(Error::Output(
-            "the language server published nothing".into(),
-        ));
+        return Err(Error::Demo("the language server published nothing".into()));
     }
     Ok(())
 }
 
-/// The person's part: a sentence for each block, the site declared public, the database made private.
+/// The person's part: an intent for each block, with which the site may be public; the database is closed, and its claim
+/// corrected, because the office reaches it.
 fn person_edits(stage: &Stage, name: &str) -> Result<(), Error> {
     let mut text = stage.read(name)?;
-    for (block, sentence) in SENTENCES {
-        text = with_sentence(&text, block, sentence);
+    for (block, intent) in INTENTS {
+        text = with_intent(&text, block, intent);
     }
-    let text = text.replace(
-        "publicly_accessible         = true",
-        "publicly_accessible         = false",
-    );
+    let text = text
+        .replace(
+            "publicly_accessible         = true",
+            "publicly_accessible         = false",
+        )
+        .replace("# @exposure private\n", "# @exposure internal\n");
     stage.write(name, &text)
 }
 
 /// Fills the empty `@intent` of the annotation above a block.
-fn with_sentence(text: &str, block: &str, sentence: &str) -> String {
+fn with_intent(text: &str, block: &str, intent: &str) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     let Some(header) = lines.iter().position(|line| line.contains(block)) else {
         return text.to_owned();
@@ -207,7 +213,7 @@ fn with_sentence(text: &str, block: &str, sentence: &str) -> String {
         .take_while(|line| line.starts_with('#'));
     for line in annotation {
         if line.trim_end() == "# @intent" {
-            *line = format!("# @intent {sentence}");
+            *line = format!("# @intent {intent}");
         }
     }
     lines.join("\n") + "\n"

@@ -113,11 +113,11 @@ impl Stage {
         let output = self
             .command(program, arguments)
             .output()
-            .map_err(|e| Error::Output(format!("{program} could not be started: {e}")))?;
+            .map_err(|e| Error::Demo(format!("{program} could not be started: {e}")))?;
         if output.status.success() {
             return Ok(());
         }
-        Err(Error::Output(format!(
+        Err(Error::Demo(format!(
             "{program} {}: {}",
             arguments.join(" "),
             String::from_utf8_lossy(&output.stderr).trim()
