@@ -19,6 +19,16 @@ pub(crate) fn hover(peer: Peer, text: String, range: Range) -> Hover {
     }
 }
 
+/// Code of the language, set apart from what is said about it.
+pub(crate) fn code(peer: Peer, code: &str) -> String {
+    let code = code.trim_end();
+    if peer.prefers_markdown {
+        return format!("```terraform\n{code}\n```");
+    }
+    let lines: Vec<String> = code.lines().map(|line| format!("    {line}")).collect();
+    lines.join("\n")
+}
+
 /// A derived fact, and below it the places that prove it: `Exposure, derived: **public**`.
 pub(crate) fn fact<L: Level>(snapshot: &Snapshot, name: &str, fact: &Fact<L>) -> String {
     let levels: Vec<String> = fact.levels().map(|level| format!("**{level}**")).collect();

@@ -34,12 +34,9 @@ impl Blames {
 pub(crate) fn sentence(blame: &BlockBlame) -> String {
     let percent = |share: f64| (share * 100.0).round() as u32;
     let by = blame.contributors.iter().map(|contributor| {
-        let grade = format!("{:?}", contributor.by.grade).to_lowercase();
-        format!(
-            "{} ({grade}, {} %)",
-            contributor.by,
-            percent(contributor.share)
-        )
+        let grade = contributor.by.grade;
+        let percent = percent(contributor.share);
+        format!("{} ({grade}, {percent} %)", contributor.by)
     });
     let by: Vec<String> = by.collect();
     let mut sentence = format!("Written by {}", by.join(", "));

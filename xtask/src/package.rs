@@ -44,7 +44,7 @@ pub fn build_extension(shell: &Shell, server: &Path, arguments: &[&str]) -> anyh
     let npx = if cfg!(windows) { "npx.cmd" } else { "npx" };
     cmd!(
         shell,
-        "{npx} --no-install vsce package --no-dependencies {arguments...}"
+        "{npx} --no-install vsce package --no-dependencies --allow-missing-repository {arguments...}"
     )
     .quiet()
     .ignore_stdout()

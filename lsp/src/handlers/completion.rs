@@ -27,7 +27,8 @@ pub(crate) fn completion(asked: &Asked, params: CompletionParams) -> Option<Comp
     let (word, choices) = choices(&typed, &own.unwrap_or_default())?;
     let start = encoding.position_at(text, text.char_to_byte(cursor) - word.len());
     let range = Range::new(start, position);
-    let items = choices.into_iter().map(|choice| choice.item(range));
+    let items = choices.into_iter().enumerate();
+    let items = items.map(|(place, choice)| choice.item(range, place));
     Some(CompletionResponse::Array(items.collect()))
 }
 
@@ -126,13 +127,15 @@ fn value(text: String) -> Choice {
 }
 
 impl Choice {
-    fn item(self, range: Range) -> CompletionItem {
+    /// `place` keeps the order: editors sort by name where they aren't told, and levels have an order of their own.
+    fn item(self, range: Range, place: usize) -> CompletionItem {
         let about = Some(self.about).filter(|about| !about.is_empty());
         CompletionItem {
             label: self.text.trim_end_matches([':', ' ']).to_owned(),
             kind: Some(self.kind),
             documentation: about.map(Documentation::String),
             filter_text: Some(self.text.clone()),
+            sort_text: Some(format!("{place:04}")),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, self.text))),
             ..CompletionItem::default()
         }

@@ -49,7 +49,7 @@ fn written_by(snapshot: &Snapshot, block: TopBlock) -> Option<String> {
     Some(provenance::sentence(&blame))
 }
 
-/// The rule's page, short.
+/// What of the rule's page the finding's own message doesn't say: what the rule is about, and how it is done right.
 fn rule(snapshot: &Snapshot, finding: &Finding) -> String {
     let name = match snapshot.pages.uri(&finding.rule) {
         Some(page) if snapshot.peer.prefers_markdown => {
@@ -60,10 +60,14 @@ fn rule(snapshot: &Snapshot, finding: &Finding) -> String {
     let Some(page) = docs::page(&finding.rule) else {
         return name;
     };
-    let parts = [page.summary.as_str(), &page.why, &page.fix];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    let parts: Vec<&str> = std::iter::once(name.as_str()).chain(parts).collect();
-    parts.join("\n\n")
+    let mut text = format!("{name}\n\n{}", page.summary);
+    if let Some(example) = page.good.first() {
+        text.push_str(&format!(
+            "\n\nRight:\n\n{}",
+            markdown::code(snapshot.peer, example)
+        ));
+    }
+    text
 }
 
 /// One section for each set of instances that the same is said of.

@@ -1,4 +1,5 @@
 use crate::client::{Client, capabilities, rules, uri};
+use crate::git;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -144,18 +145,4 @@ async fn only_changed_blocks_need_an_intent() {
     client.watched(&[&dir.path().join(".git/logs/HEAD")]).await;
     let after = client.published(&main, |p| p["version"] == 2).await;
     assert!(!after.to_string().contains("intent/missing"), "{after}");
-}
-
-fn git(dir: &Path, args: &[&str]) {
-    let identity = [
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@example.com",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    let mut command = std::process::Command::new("git");
-    let done = command.current_dir(dir).args(identity).args(args).status();
-    assert!(done.expect("git runs").success(), "git {args:?}");
 }

@@ -1,5 +1,9 @@
 use crate::client::{Client, position, uri};
 use serde_json::Value;
+use std::path::Path;
+use trueline_provenance::git::Repo;
+use trueline_provenance::journal::{Edit, Journal};
+use trueline_provenance::{Contributor, Grade};
 
 const GROUP: &str = "\
 # @intent Admits customers to the shop.
@@ -71,4 +75,88 @@ async fn a_half_typed_block_has_no_hover_and_does_no_harm() {
     hover(&mut client, &main, 0, 12).await;
     let result = hover(&mut client, &main, 5, 3).await;
     assert!(result["contents"]["value"].is_string(), "{result}");
+}
+
+#[tokio::test]
+async fn every_tag_that_is_declared_is_said() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let config = "[intent.tags.tier]\nvalues = [\"gold\", \"silver\"]\n";
+    std::fs::write(dir.path().join("trueline.toml"), config).expect("a file");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    let text = "\
+# @intent Keeps what a trial run writes.
+# @data restricted pii
+# @lifetime until 2027-01-31
+# @cost 20 EUR/month
+# @ref https://example.com/tickets/12
+# @tier gold
+resource \"aws_sqs_queue\" \"trial\" {}
+";
+    client.open(&main, text).await;
+    let result = hover(&mut client, &main, 0, 3).await;
+    let said = result["contents"]["value"].as_str().expect("a text");
+    let claims = "data: restricted pii · lifetime: until 2027-01-31 · cost: 20 EUR/month · \
+                  ref: https://example.com/tickets/12 · tier: gold";
+    assert!(said.contains(claims), "{said}");
+}
+
+#[tokio::test]
+async fn a_finding_shows_how_it_is_done_right() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&main, GROUP).await;
+    let result = hover(&mut client, &main, 11, 3).await;
+    let text = result["contents"]["value"].as_str().expect("a text");
+    let right = text.split("```terraform\n").nth(1).expect("an example");
+    assert!(right.contains("enable_key_rotation = true"), "{text}");
+}
+
+#[tokio::test]
+async fn a_block_says_who_wrote_it_where_somebody_recorded_that() {
+    let dir = tempfile::tempdir().expect("a directory");
+    crate::git(dir.path(), &["init", "-q"]);
+    let path = dir.path().join("main.tf");
+    let old = "resource \"aws_kms_key\" \"old\" {}\n";
+    std::fs::write(&path, old).expect("a file");
+    crate::git(dir.path(), &["add", "."]);
+    crate::git(dir.path(), &["commit", "-qm", "Begin"]);
+    let new = format!("{old}\n{GROUP}");
+    agent_writes(dir.path(), old, &new);
+    std::fs::write(&path, &new).expect("a file");
+    let main = uri(&path);
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&main, &new).await;
+    let result = hover(&mut client, &main, 2, 3).await;
+    let text = result["contents"]["value"].as_str().expect("a text");
+    assert!(
+        text.contains("Written by claude-code") && text.contains("(recorded, 100 %)"),
+        "{text}"
+    );
+    let before = hover(&mut client, &main, 0, 12).await;
+    let text = before["contents"]["value"].as_str().expect("a text");
+    assert!(!text.contains("Written by"), "nobody recorded that: {text}");
+}
+
+/// An agent's edit, as its hook records it.
+fn agent_writes(root: &Path, before: &str, after: &str) {
+    let repo = Repo::discover(root).expect("a repository");
+    let by = Contributor {
+        tool: "claude-code".into(),
+        version: None,
+        model: None,
+        session: None,
+        grade: Grade::Recorded,
+    };
+    let edit = Edit {
+        time: jiff::Timestamp::now(),
+        by,
+        call: None,
+        path: "main.tf".into(),
+        before: Some(before.as_bytes().to_owned()),
+        after: Some(after.as_bytes().to_owned()),
+    };
+    let recorded = Journal::of(&repo).append(&edit);
+    recorded.expect("the edit is recorded");
 }

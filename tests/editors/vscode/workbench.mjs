@@ -24,7 +24,7 @@ export async function workbench({ host, openPage }, folder) {
   const goTo = async (line, column) => {
     await page.locator(".monaco-editor .view-lines").first().click();
     await page.keyboard.press("Control+g");
-    await page.keyboard.type(`:${line}:${column}`);
+    await page.keyboard.type(`${line}:${column}`);
     await page.keyboard.press("Enter");
   };
   try {
