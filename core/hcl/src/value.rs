@@ -4,6 +4,7 @@
 //! references on the way), so that a finding can point at the cause, and the resources that it was
 //! read from, so that what belongs together is found through locals, modules and templates.
 
+use crate::eval::Type;
 use crate::model::Key;
 use crate::number::Number;
 use crate::site::Site;
@@ -49,6 +50,8 @@ pub struct Extra {
     pub open: Option<Arc<ResourceRef>>,
     pub sensitive: bool,
     pub ephemeral: bool,
+    /// What type it has, where the value itself doesn't show it: a null, an empty collection, an unknown of a type.
+    pub ty: Option<Arc<Type>>,
 }
 
 /// Why a value can't be known from the code alone.
@@ -312,6 +315,11 @@ impl Value {
     /// The resource, where this is an object that has more attributes than its entries.
     pub fn open(&self) -> Option<&Arc<ResourceRef>> {
         self.extra.as_deref()?.open.as_ref()
+    }
+
+    /// Its type, where it was given one that it doesn't show.
+    pub fn given_type(&self) -> Option<&Arc<Type>> {
+        self.extra.as_deref()?.ty.as_ref()
     }
 
     /// What a JSON string says, where the evaluator built it from values.

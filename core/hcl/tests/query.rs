@@ -85,7 +85,7 @@ fn addresses_lead_into_called_modules() {
 #[test]
 fn what_is_unknown_names_its_inputs_and_where_they_are() {
     let cidrs = ("var.cidrs".to_owned(), "variable \"cidrs\"".to_owned());
-    assert_eq!(waits("var.cidrs[0]"), [cidrs.clone()]);
+    assert_eq!(waits("var.cidrs[0]"), std::slice::from_ref(&cidrs));
     assert_eq!(waits("aws_s3_bucket.b"), [cidrs]);
     let vpc = "resource \"aws_vpc\" \"main\"".to_owned();
     assert_eq!(

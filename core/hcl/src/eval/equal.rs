@@ -1,5 +1,6 @@
 //! Equality, and the order in which sets hold their elements.
 
+use super::display::quote;
 use crate::value::{Entries, Kind, Value};
 use std::cmp::Ordering;
 
@@ -46,39 +47,57 @@ fn all(results: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     known.then_some(true)
 }
 
-/// The order in which Terraform iterates over a set's elements: strings by their bytes, numbers by size, false first.
-/// Other types have an order of their own that no one should rely on.
+/// The order in which Terraform iterates over a set's elements: strings by their bytes, numbers by size, false first,
+/// collections by a text of what they hold.
 pub fn order(a: &Value, b: &Value) -> Ordering {
     match (&a.kind, &b.kind) {
         (Kind::Bool(a), Kind::Bool(b)) => a.cmp(b),
         (Kind::Number(a), Kind::Number(b)) => a.cmp(b),
         (Kind::String(a), Kind::String(b)) => a.cmp(b),
-        (
-            Kind::List(a) | Kind::Set(a) | Kind::Tuple(a),
-            Kind::List(b) | Kind::Set(b) | Kind::Tuple(b),
-        ) => order_all(a.iter(), b.iter()),
-        (Kind::Map(a) | Kind::Object(a), Kind::Map(b) | Kind::Object(b)) => {
-            order_all(a.values(), b.values()).then_with(|| a.keys().cmp(b.keys()))
-        }
-        _ => rank(&a.kind).cmp(&rank(&b.kind)),
+        _ => rank(&a.kind)
+            .cmp(&rank(&b.kind))
+            .then_with(|| sort_key(a).cmp(&sort_key(b))),
     }
 }
 
-fn order_all<'a>(
-    mut a: impl Iterator<Item = &'a Value>,
-    mut b: impl Iterator<Item = &'a Value>,
-) -> Ordering {
-    loop {
-        match (a.next(), b.next()) {
-            (Some(a), Some(b)) => match order(a, b) {
-                Ordering::Equal => {}
-                different => return different,
-            },
-            (None, Some(_)) => return Ordering::Less,
-            (Some(_), None) => return Ordering::Greater,
-            (None, None) => return Ordering::Equal,
+/// The text by which go-cty orders collections in a set: a list `["a";]`, a map `{"k":1;}`, an object `<1;"a";>`.
+fn sort_key(value: &Value) -> String {
+    let mut key = String::new();
+    write_key(value, &mut key);
+    key
+}
+
+fn write_key(value: &Value, key: &mut String) {
+    match &value.kind {
+        Kind::Unknown(_) | Kind::Error(_) => key.push('?'),
+        Kind::Null => key.push('~'),
+        Kind::Bool(true) => key.push('T'),
+        Kind::Bool(false) => key.push('F'),
+        Kind::Number(n) => key.push_str(&n.to_string()),
+        Kind::String(text) => key.push_str(&quote(text)),
+        Kind::List(items) | Kind::Set(items) => write_keys(items.iter(), ['[', ']'], key),
+        Kind::Tuple(items) => write_keys(items.iter(), ['<', '>'], key),
+        Kind::Object(entries) => write_keys(entries.values(), ['<', '>'], key),
+        Kind::Map(entries) => {
+            key.push('{');
+            for (name, item) in entries.iter() {
+                key.push_str(&quote(name));
+                key.push(':');
+                write_key(item, key);
+                key.push(';');
+            }
+            key.push('}');
         }
     }
+}
+
+fn write_keys<'a>(items: impl Iterator<Item = &'a Value>, brackets: [char; 2], key: &mut String) {
+    key.push(brackets[0]);
+    for item in items {
+        write_key(item, key);
+        key.push(';');
+    }
+    key.push(brackets[1]);
 }
 
 /// Nulls and unknowns come last.
@@ -96,7 +115,14 @@ fn rank(kind: &Kind) -> u8 {
 
 /// The elements of a set in their order, without repeats. Unknown ones are all kept.
 pub fn set_elements(mut items: Vec<Value>) -> Vec<Value> {
-    items.sort_by(order);
+    if items
+        .iter()
+        .all(|item| item.as_items().is_none() && item.as_entries().is_none())
+    {
+        items.sort_by(order);
+    } else {
+        items.sort_by_cached_key(|item| (rank(&item.kind), sort_key(item)));
+    }
     items.dedup_by(|b, a| equal(a, b) == Some(true));
     items
 }

@@ -6,7 +6,7 @@ use super::index::apply_steps;
 use super::marks::{Marks, inherit};
 use super::operators;
 use super::scope::{Place, Scope, Step};
-use super::types::convert;
+use super::types::{Type, convert, untyped};
 use super::unify::{type_of, unify};
 use crate::functions;
 use crate::number::Number;
@@ -292,7 +292,7 @@ impl<'a> Evaluator<'a> {
         let taken = self.expr(taken);
         let taken = match &taken.kind {
             // What the other branch is can't change these.
-            Kind::Null | Kind::Unknown(_) | Kind::Error(_) => taken,
+            Kind::Unknown(_) | Kind::Error(_) => taken,
             Kind::String(_) if matches!(other.kind, ExprKind::String(_) | ExprKind::Null) => taken,
             _ => unified(taken, &self.expr(other), site),
         };
@@ -305,7 +305,7 @@ impl<'a> Evaluator<'a> {
     fn splat(self, source: &Expr, body: &Expr, site: Site) -> Value {
         let source = self.expr(source);
         let items: &[Value] = match &source.kind {
-            Kind::Unknown(_) | Kind::Error(_) => return source,
+            Kind::Unknown(_) | Kind::Error(_) => return untyped(source),
             Kind::Null => &[],
             Kind::List(items) | Kind::Set(items) | Kind::Tuple(items) => items,
             _ => std::slice::from_ref(&source),
@@ -500,15 +500,13 @@ fn object_key(key: &Value) -> Result<Option<SmolStr>, Value> {
 
 /// The branch that was taken, in the type that both have in common.
 fn unified(taken: Value, other: &Value, site: Site) -> Value {
-    if !other.is_known() || other.is_null() {
-        return taken;
-    }
     let types = [type_of(&taken), type_of(other)];
-    if types[0] == types[1] {
+    if types[0] == types[1] || types[1] == Type::Any {
         return taken;
     }
     match unify(&types) {
         Some(ty) => convert(&taken, &ty).unwrap_or_else(Value::from),
+        None if !other.is_known() || other.is_null() || taken.is_null() => taken,
         None => Value::error(
             "Inconsistent conditional result types: the true and false result expressions must have consistent types",
             site,

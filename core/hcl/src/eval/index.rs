@@ -3,6 +3,7 @@
 use super::convert::{as_number, as_string, type_name};
 use super::marks::{Marks, inherit};
 use super::scope::Step;
+use super::types::untyped;
 use crate::site::Site;
 use crate::value::{Input, Kind, Value};
 use smol_str::SmolStr;
@@ -23,7 +24,7 @@ pub fn apply_steps(value: Value, steps: &[Step], site: Site) -> Value {
 /// `value.name`
 pub fn attribute(value: &Value, name: &SmolStr, site: Site) -> Value {
     match &value.kind {
-        Kind::Unknown(_) | Kind::Error(_) => value.clone(),
+        Kind::Unknown(_) | Kind::Error(_) => untyped(value.clone()),
         Kind::Map(entries) | Kind::Object(entries) => match entries.get(name) {
             Some(item) => inherit(value, item.clone()),
             None if value.open().is_some() => unset(value, name, site),
@@ -76,7 +77,7 @@ pub fn element(value: &Value, key: &Value, site: Site) -> Value {
                 site,
             );
         }
-        (Kind::Unknown(_), _) => return value.clone(),
+        (Kind::Unknown(_), _) => return untyped(value.clone()),
         (_, Kind::Unknown(_)) => {
             let mut marks = Marks::default();
             marks.add_outer(value);

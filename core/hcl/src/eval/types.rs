@@ -232,7 +232,8 @@ impl Type {
 pub fn convert(value: &Value, ty: &Type) -> Result<Value, EvalError> {
     match (&value.kind, ty) {
         (Kind::Error(error), _) => return Err((**error).clone()),
-        (Kind::Unknown(_) | Kind::Null, _) | (_, Type::Any) => return Ok(value.clone()),
+        (_, Type::Any) => return Ok(value.clone()),
+        (Kind::Unknown(_) | Kind::Null, _) => return Ok(typed(value.clone(), ty)),
         _ => {}
     }
     let kind = match ty {
@@ -265,11 +266,39 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, EvalError> {
         Type::Tuple(types) => Kind::Tuple(tuple_as(value, types)?.into()),
         Type::Object(fields) => Kind::Object(Arc::new(object_as(value, fields)?)),
     };
-    Ok(Value {
+    let converted = Value {
         kind,
         site: value.site,
         extra: value.extra.clone(),
+    };
+    Ok(match is_empty(&converted) {
+        true => typed(converted, ty),
+        false => converted,
     })
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_items().is_some_and(<[Value]>::is_empty)
+        || value.as_entries().is_some_and(Entries::is_empty)
+}
+
+/// The value with a type that it doesn't show by itself.
+fn typed(mut value: Value, ty: &Type) -> Value {
+    if value.given_type().is_some_and(|given| **given == *ty) {
+        return value;
+    }
+    Arc::make_mut(value.extra.get_or_insert_default()).ty = Some(Arc::new(ty.clone()));
+    value
+}
+
+/// The unknown value of which nothing is known any more, its type included: a part of what had a type.
+pub(crate) fn untyped(mut value: Value) -> Value {
+    if value.given_type().is_some()
+        && let Some(extra) = &mut value.extra
+    {
+        Arc::make_mut(extra).ty = None;
+    }
+    value
 }
 
 fn required(value: &Value, wanted: &str) -> EvalError {
@@ -375,7 +404,7 @@ fn object_as(value: &Value, fields: &BTreeMap<SmolStr, Field>) -> Result<Entries
             (None, None) if value.open().is_some() => {
                 super::index::attribute(value, name, value.site)
             }
-            (None, None) if field.optional => Value::null(value.site),
+            (None, None) if field.optional => typed(Value::null(value.site), &field.ty),
             (None, None) => {
                 return Err(EvalError::new(
                     format!("attribute \"{name}\" is required"),

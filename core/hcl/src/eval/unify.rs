@@ -5,8 +5,15 @@ use super::types::{Field, Type};
 use crate::value::{Kind, Value};
 use std::collections::BTreeMap;
 
-/// The type of a value; `any` where only a null, an unknown or an empty collection stands.
+/// The type of a value; `any` where only a null, an unknown or an empty collection stands that was given no type.
 pub fn type_of(value: &Value) -> Type {
+    match (&value.kind, value.given_type().map(|ty| &**ty)) {
+        (Kind::Null | Kind::Unknown(_), Some(ty)) => return ty.clone(),
+        (Kind::List(items), Some(ty @ Type::List(_))) if items.is_empty() => return ty.clone(),
+        (Kind::Set(items), Some(ty @ Type::Set(_))) if items.is_empty() => return ty.clone(),
+        (Kind::Map(entries), Some(ty @ Type::Map(_))) if entries.is_empty() => return ty.clone(),
+        _ => {}
+    }
     match &value.kind {
         Kind::Null | Kind::Unknown(_) | Kind::Error(_) => Type::Any,
         Kind::Bool(_) => Type::Bool,
