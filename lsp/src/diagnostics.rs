@@ -35,7 +35,7 @@ impl Places<'_> {
 
     fn diagnostic<'a>(&'a self, finding: &'a Finding, ropes: &mut Ropes<'a>) -> Diagnostic {
         Diagnostic {
-            range: self.range(&finding.path, finding.range, ropes),
+            range: self.first_line(&finding.path, finding.range, ropes),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.code_description(finding),
@@ -92,6 +92,22 @@ impl Places<'_> {
             })
         };
         Some(finding.evidence.iter().filter_map(related).collect())
+    }
+
+    /// A finding's place, up to the end of its first line: a whole policy that is underlined can't be read.
+    fn first_line<'a>(&'a self, path: &'a str, span: Span, ropes: &mut Ropes<'a>) -> Range {
+        let range = self.range(path, span, ropes);
+        let Some(Some(rope)) = ropes.get(path) else {
+            return range;
+        };
+        if range.start.line == range.end.line {
+            return range;
+        }
+        let start = (span.start.offset as usize).min(rope.len_bytes());
+        let line = rope.byte_to_line(start);
+        let text = rope.line(line).to_string();
+        let end = rope.line_to_byte(line) + text.trim_end().len();
+        self.peer.encoding.range_at(rope, start..end.max(start))
     }
 
     fn range<'a>(&'a self, path: &'a str, span: Span, ropes: &mut Ropes<'a>) -> Range {

@@ -15,20 +15,21 @@ pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let offset = snapshot.offset(position);
     let at = Range::new(offset, offset);
     let mut sections: Vec<String> = Vec::new();
-    let mut range = None;
+    let block = TopBlock::at(snapshot.file()?, offset).filter(|b| b.head().end >= offset);
+    let mut range = block.map(|block| block.head());
+    if let Some(block) = block {
+        sections.extend(describe(snapshot, block));
+        sections.extend(written_by(snapshot, block));
+    }
     for finding in snapshot.findings(at) {
-        let own = Range::new(finding.range.start.offset, finding.range.end.offset);
-        range.get_or_insert(own);
+        range = Some(Range::new(
+            finding.range.start.offset,
+            finding.range.end.offset,
+        ));
         let section = rule(snapshot, finding);
         if !sections.contains(&section) {
             sections.push(section);
         }
-    }
-    let block = TopBlock::at(snapshot.file()?, offset).filter(|b| b.head().end >= offset);
-    if let Some(block) = block {
-        range.get_or_insert(block.head());
-        sections.extend(describe(snapshot, block));
-        sections.extend(written_by(snapshot, block));
     }
     let range = snapshot.range(range?);
     if sections.is_empty() {

@@ -146,3 +146,23 @@ async fn only_changed_blocks_need_an_intent() {
     let after = client.published(&main, |p| p["version"] == 2).await;
     assert!(!after.to_string().contains("intent/missing"), "{after}");
 }
+
+#[tokio::test]
+async fn a_finding_about_many_lines_underlines_the_first() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    let policy = "\
+resource \"aws_s3_bucket_policy\" \"site\" {
+  bucket = \"site\"
+  policy = jsonencode({
+    Statement = [{ Effect = \"Allow\", Principal = \"*\", Action = \"s3:GetObject\", Resource = \"*\" }]
+  })
+}
+";
+    client.open(&main, policy).await;
+    let diagnostics = client.diagnostics(&main, 1).await;
+    let range = &of(&diagnostics, "aws/s3-public-policy")["range"];
+    assert_eq!(range["start"], json!({ "line": 2, "character": 2 }));
+    assert_eq!(range["end"], json!({ "line": 2, "character": 23 }));
+}
