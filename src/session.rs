@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use trueline_hcl::source::DiskSource;
-use trueline_hcl::{Base, Focus, Source, Workspace};
+use trueline_hcl::{Base, Focus, ReadError, Source, Workspace};
 use trueline_provenance::git::{self, Repo};
 use trueline_rules::check::{self, Input};
 use trueline_rules::{Config, Report};
@@ -225,8 +225,10 @@ fn base(
 }
 
 fn read_config(source: &dyn Source) -> Result<Config, Error> {
-    let Ok(bytes) = source.read("trueline.toml") else {
-        return Ok(Config::default());
+    let bytes = match source.read("trueline.toml") {
+        Ok(bytes) => bytes,
+        Err(ReadError::NotFound) => return Ok(Config::default()),
+        Err(error) => return Err(Error::path("trueline.toml", error)),
     };
     let text = String::from_utf8_lossy(&bytes);
     Config::parse(&text).map_err(|error| Error::Config {

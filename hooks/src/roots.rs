@@ -1,7 +1,7 @@
 //! Which folder a file is judged in, and with which configuration.
 
 use std::collections::BTreeMap;
-use trueline_hcl::Source;
+use trueline_hcl::{ReadError, Source};
 use trueline_rules::Config;
 use trueline_rules::config::ConfigError;
 
@@ -11,6 +11,8 @@ pub const CONFIG_FILE: &str = "trueline.toml";
 pub enum RootError {
     #[error("{path}: {source}")]
     Config { path: String, source: ConfigError },
+    #[error("{path}: {source}")]
+    Unreadable { path: String, source: ReadError },
 }
 
 /// The files by their root: the nearest folder upwards with a `trueline.toml` in `source`, or else the top (`""`). Paths stay
@@ -42,11 +44,19 @@ fn root_of(source: &dyn Source, dir: &str) -> String {
 
 /// The configuration at the root of `source`; the defaults where there is none.
 pub fn config(source: &dyn Source) -> Result<Config, RootError> {
-    let Ok(bytes) = source.read(CONFIG_FILE) else {
-        return Ok(Config::default());
+    let path = || CONFIG_FILE.to_owned();
+    let bytes = match source.read(CONFIG_FILE) {
+        Ok(bytes) => bytes,
+        Err(ReadError::NotFound) => return Ok(Config::default()),
+        Err(source) => {
+            return Err(RootError::Unreadable {
+                path: path(),
+                source,
+            });
+        }
     };
     Config::parse(&String::from_utf8_lossy(&bytes)).map_err(|source| RootError::Config {
-        path: CONFIG_FILE.to_owned(),
+        path: path(),
         source,
     })
 }

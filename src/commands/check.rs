@@ -2,6 +2,7 @@
 
 use crate::cli::{CheckArguments, Format};
 use crate::error::Error;
+use crate::output::style::WARNING_WORD;
 use crate::output::{github, junit, sarif, text};
 use crate::session::{Contents, Session};
 use std::process::ExitCode;
@@ -14,20 +15,14 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
         None => Contents::WorkTree,
     };
     let session = Session::open(&arguments.paths, &contents, arguments.today)?;
-    for unreadable in session
-        .workspace
-        .unreadable()
-        .iter()
-        .filter(|u| session.is_wanted(&u.path))
-    {
-        anstream::eprintln!(
-            "{}: {}: not checked: {}",
-            crate::output::style::WARNING_WORD,
-            unreadable.path,
-            unreadable.why
-        );
+    let gaps = session.workspace.gaps(|path| session.is_wanted(path));
+    for gap in &gaps {
+        anstream::eprintln!("{WARNING_WORD}: {gap}");
     }
     let report = session.check();
+    if report.files == 0 && !gaps.is_empty() {
+        return Err(Error::Usage("nothing could be checked".into()));
+    }
     let failed = |e: &dyn std::fmt::Display| Error::Output(e.to_string());
     match arguments.format {
         Format::Text => anstream::print!(

@@ -68,14 +68,8 @@ fn check_root(
     };
     let focus: Vec<String> = wanted.union(&beside).cloned().collect();
     let workspace = Workspace::load(source.clone(), Focus::Paths(&focus));
-    for unreadable in workspace.unreadable() {
-        if wanted.contains(unreadable.path.as_str()) {
-            let _ = writeln!(
-                outcome.stderr,
-                "trueline: warning: {}: not checked: {}",
-                unreadable.path, unreadable.why
-            );
-        }
+    for gap in workspace.gaps(|path| wanted.contains(path)) {
+        let _ = writeln!(outcome.stderr, "trueline: warning: {gap}");
     }
     let base = base(repo, root, &workspace)?;
     let input = Input {

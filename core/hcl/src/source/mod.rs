@@ -49,7 +49,7 @@ pub enum ReadError {
     NotFound,
     #[error("it leads out of the workspace")]
     Outside,
-    #[error("it is larger than {limit} bytes")]
+    #[error("it is larger than {limit} bytes, the most that is read")]
     TooLarge { limit: u64 },
     #[error("it is not a regular file")]
     NotAFile,

@@ -1,6 +1,7 @@
 //! An immutable snapshot of a workspace: files, modules, and who calls whom. Cheap to clone; an edit makes a new one.
 
 mod dir;
+mod gaps;
 mod graph;
 mod load;
 
@@ -13,6 +14,7 @@ use crate::module::{Module, Problem};
 use crate::site::{FileId, Site};
 use crate::source::{ReadError, Source};
 use dir::Dir;
+pub use gaps::Gap;
 use graph::Graph;
 use load::{Loaded, dir_of};
 use smol_str::SmolStr;
@@ -48,7 +50,7 @@ pub struct Unreadable {
 pub enum FileError {
     #[error(transparent)]
     Read(#[from] ReadError),
-    #[error("it is not UTF-8: the first wrong byte is at offset {offset}")]
+    #[error("it is not UTF-8, as Terraform code is: the first wrong byte is at offset {offset}")]
     NotUtf8 { offset: usize },
 }
 
