@@ -5,6 +5,7 @@ use crate::eval::MAX_ITEMS;
 use crate::eval::convert::as_string;
 use crate::number::Number;
 use crate::value::{Entries, Input, Kind, Value};
+use jiff::civil::Date;
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
 
@@ -181,6 +182,7 @@ impl Builder<'_> {
             Plain::Null => Ok(context.null()),
             Plain::Bool(b) => Ok(context.bool(b)),
             Plain::Number(n) => Ok(context.number(n)),
+            Plain::Date(date) => Ok(context.string(format!("{date}T00:00:00Z"))),
             Plain::Text => Ok(context.string(scalar)),
             Plain::Unclear => Err(Stop::Unknown(Input::Function(context.name.into()))),
         }
@@ -202,8 +204,10 @@ enum Plain {
     Null,
     Bool(bool),
     Number(Number),
+    /// A day, which Terraform makes a time of.
+    Date(Date),
     Text,
-    /// Dates and the like, which Terraform rewrites.
+    /// Times of a day and the like, some of which Terraform rewrites.
     Unclear,
 }
 
@@ -222,6 +226,18 @@ fn plain(scalar: &str) -> Plain {
     let unsigned = scalar.strip_prefix(['+', '-']).unwrap_or(scalar);
     if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
         return Plain::Text;
+    }
+    if let Some(hexadecimal) = scalar.strip_prefix("0x") {
+        return match u32::from_str_radix(hexadecimal, 16) {
+            Ok(n) if !hexadecimal.starts_with('+') => Plain::Number(Number::from_i64(n.into())),
+            _ => Plain::Unclear,
+        };
+    }
+    if scalar.len() == 10
+        && is_dated(scalar)
+        && let Ok(date) = scalar.parse::<Date>()
+    {
+        return Plain::Date(date);
     }
     let leading_zero =
         unsigned.len() > 1 && unsigned.starts_with('0') && !unsigned.starts_with("0.");
