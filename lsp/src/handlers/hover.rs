@@ -21,7 +21,9 @@ pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
         sections.extend(describe(snapshot, block));
         sections.extend(written_by(snapshot, block));
     }
-    for finding in snapshot.findings(at) {
+    // Where the diagnostic is underlined, and not all over the block that it is about.
+    let is_underlined = |finding: &&Finding| finding.range.start.line == position.line + 1;
+    for finding in snapshot.findings(at).filter(is_underlined) {
         range = Some(Range::new(
             finding.range.start.offset,
             finding.range.end.offset,

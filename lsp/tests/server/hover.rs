@@ -139,6 +139,28 @@ async fn a_block_says_who_wrote_it_where_somebody_recorded_that() {
     assert!(!text.contains("Written by"), "nobody recorded that: {text}");
 }
 
+#[tokio::test]
+async fn a_finding_about_many_lines_is_explained_on_the_first() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    let policy = "\
+resource \"aws_s3_bucket_policy\" \"site\" {
+  bucket = \"site\"
+  policy = jsonencode({
+    Statement = [{ Effect = \"Allow\", Principal = \"*\", Action = \"s3:GetObject\", Resource = \"*\" }]
+  })
+}
+";
+    client.open(&main, policy).await;
+    let first = hover(&mut client, &main, 2, 4).await;
+    assert!(
+        first.to_string().contains("aws/s3-public-policy"),
+        "{first}"
+    );
+    assert_eq!(hover(&mut client, &main, 3, 8).await, Value::Null);
+}
+
 /// An agent's edit, as its hook records it.
 fn agent_writes(root: &Path, before: &str, after: &str) {
     let repo = Repo::discover(root).expect("a repository");
