@@ -16,14 +16,16 @@ pub struct AddressRange {
 const NAMED_V4: u128 = 256;
 const NAMED_V6: u128 = 1 << 80;
 
-/// Ranges that are not reached from the internet: RFC 1918, RFC 6598, loopback and link-local.
+/// Ranges that nobody on the internet has: RFC 1918, RFC 6598, loopback, link-local, "this network", multicast and reserved.
 const INTERNAL_V4: &[(u32, u32)] = &[
+    (0x0000_0000, 0x00ff_ffff),
     (0x0a00_0000, 0x0aff_ffff),
     (0x6440_0000, 0x647f_ffff),
     (0x7f00_0000, 0x7fff_ffff),
     (0xa9fe_0000, 0xa9fe_ffff),
     (0xac10_0000, 0xac1f_ffff),
     (0xc0a8_0000, 0xc0a8_ffff),
+    (0xe000_0000, 0xffff_ffff),
 ];
 
 /// From where Google's load balancers, health checks and Identity-Aware Proxy call: documented ranges of services that
@@ -333,6 +335,8 @@ mod tests {
     #[test]
     fn private_ranges_are_internal() {
         for range in [
+            "0.0.0.0/8",
+            "224.0.0.0/4",
             "10.0.0.0/8",
             "172.16.0.0/12",
             "192.168.0.0/16",

@@ -28,6 +28,8 @@ const TABLE: &[Belongs] = &[
     belongs("aws_sqs_queue_policy", "queue_url", "aws_sqs_queue", ""),
     belongs("aws_sns_topic_policy", "arn", "aws_sns_topic", ""),
     belongs("aws_ecr_repository_policy", "repository", "aws_ecr_repository", "name"),
+    belongs("aws_elasticsearch_domain_policy", "domain_name", "aws_elasticsearch_domain", "domain_name"),
+    belongs("aws_opensearch_domain_policy", "domain_name", "aws_opensearch_domain", "domain_name"),
     belongs("aws_kms_key_policy", "key_id", "aws_kms_key", ""),
     belongs("aws_secretsmanager_secret_policy", "secret_arn", "aws_secretsmanager_secret", ""),
     belongs("aws_lambda_permission", "function_name", "aws_lambda_function", "function_name"),

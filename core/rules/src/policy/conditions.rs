@@ -117,6 +117,8 @@ fn is_free(key: &str) -> bool {
     matches!(
         key.as_str(),
         "aws:securetransport"
+            | "aws:multifactorauthpresent"
+            | "aws:multifactorauthage"
             | "aws:referer"
             | "aws:useragent"
             | "aws:requestedregion"

@@ -238,6 +238,14 @@ fn conditions_that_say_how_and_not_who_do_not_narrow() {
         "public"
     );
     assert_eq!(
+        condition(
+            "BoolIfExists",
+            "aws:MultiFactorAuthPresent",
+            json!("true")
+        ),
+        "public"
+    );
+    assert_eq!(
         condition("StringLike", "aws:Referer", json!("https://example.com/*")),
         "public"
     );
