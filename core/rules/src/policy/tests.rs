@@ -238,11 +238,7 @@ fn conditions_that_say_how_and_not_who_do_not_narrow() {
         "public"
     );
     assert_eq!(
-        condition(
-            "BoolIfExists",
-            "aws:MultiFactorAuthPresent",
-            json!("true")
-        ),
+        condition("BoolIfExists", "aws:MultiFactorAuthPresent", json!("true")),
         "public"
     );
     assert_eq!(
