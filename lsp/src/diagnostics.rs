@@ -3,13 +3,12 @@
 use crate::analysis::Analysis;
 use crate::pages::Pages;
 use crate::peer::Peer;
-use ropey::Rope;
 use serde_json::json;
-use std::collections::HashMap;
 use tower_lsp::ls_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
     NumberOrString, Range,
 };
+use trueline_hcl::{Lines, Position};
 use trueline_rules::finding::{Evidence, Span};
 use trueline_rules::{Finding, Severity};
 
@@ -20,28 +19,21 @@ pub(crate) struct Places<'a> {
     pub(crate) pages: &'a Pages,
 }
 
-/// Ropes of the files that one batch of findings names.
-type Ropes<'a> = HashMap<&'a str, Option<Rope>>;
-
 impl Places<'_> {
-    pub(crate) fn diagnostics<'a>(&'a self, findings: &[&'a Finding]) -> Vec<Diagnostic> {
-        let mut ropes = Ropes::new();
-        let mut diagnostics = Vec::with_capacity(findings.len());
-        for finding in findings {
-            diagnostics.push(self.diagnostic(finding, &mut ropes));
-        }
-        diagnostics
+    pub(crate) fn diagnostics(&self, findings: &[&Finding]) -> Vec<Diagnostic> {
+        let diagnostics = findings.iter().map(|finding| self.diagnostic(finding));
+        diagnostics.collect()
     }
 
-    fn diagnostic<'a>(&'a self, finding: &'a Finding, ropes: &mut Ropes<'a>) -> Diagnostic {
+    fn diagnostic(&self, finding: &Finding) -> Diagnostic {
         Diagnostic {
-            range: self.first_line(&finding.path, finding.range, ropes),
+            range: self.first_line(&finding.path, finding.range),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.code_description(finding),
             source: Some("trueline".into()),
             message: self.message(finding),
-            related_information: self.related(finding, ropes),
+            related_information: self.related(finding),
             tags: None,
             data: Some(json!({ "address": finding.address, "fixable": finding.fix.is_some() })),
         }
@@ -75,17 +67,13 @@ impl Places<'_> {
         message
     }
 
-    fn related<'a>(
-        &'a self,
-        finding: &'a Finding,
-        ropes: &mut Ropes<'a>,
-    ) -> Option<Vec<DiagnosticRelatedInformation>> {
+    fn related(&self, finding: &Finding) -> Option<Vec<DiagnosticRelatedInformation>> {
         if !self.peer.related_information || finding.evidence.is_empty() {
             return None;
         }
-        let related = |evidence: &'a Evidence| {
+        let related = |evidence: &Evidence| {
             let uri = self.analysis.uri(&evidence.path)?;
-            let range = self.range(&evidence.path, evidence.range, ropes);
+            let range = self.range(&evidence.path, evidence.range);
             Some(DiagnosticRelatedInformation {
                 location: Location::new(uri, range),
                 message: evidence.message.clone(),
@@ -95,29 +83,30 @@ impl Places<'_> {
     }
 
     /// A finding's place, up to the end of its first line: a whole policy that is underlined can't be read.
-    fn first_line<'a>(&'a self, path: &'a str, span: Span, ropes: &mut Ropes<'a>) -> Range {
-        let range = self.range(path, span, ropes);
-        let Some(Some(rope)) = ropes.get(path) else {
-            return range;
-        };
-        if range.start.line == range.end.line {
-            return range;
-        }
-        let start = (span.start.offset as usize).min(rope.len_bytes());
-        let line = rope.byte_to_line(start);
-        let text = rope.line(line).to_string();
-        let end = rope.line_to_byte(line) + text.trim_end().len();
-        self.peer.encoding.range_at(rope, start..end.max(start))
+    fn first_line(&self, path: &str, span: Span) -> Range {
+        self.place(path, |text, lines| {
+            let line = lines.line_of(span.start.offset);
+            let first = lines.offset(text, Position { line, column: 0 });
+            let end = first + lines.line(text, line).trim_end().len() as u32;
+            let is_within = lines.line_of(span.end.offset) == line;
+            let end = if is_within { span.end.offset } else { end };
+            (span.start.offset, end.max(span.start.offset))
+        })
     }
 
-    fn range<'a>(&'a self, path: &'a str, span: Span, ropes: &mut Ropes<'a>) -> Range {
-        let rope = ropes
-            .entry(path)
-            .or_insert_with(|| self.analysis.text(path));
-        rope.as_ref().map_or_else(Range::default, |rope| {
-            let offsets = span.start.offset as usize..span.end.offset as usize;
-            self.peer.encoding.range_at(rope, offsets)
-        })
+    fn range(&self, path: &str, span: Span) -> Range {
+        self.place(path, |_, _| (span.start.offset, span.end.offset))
+    }
+
+    /// The range between two bytes of a file that `bytes` chooses.
+    fn place(&self, path: &str, bytes: impl Fn(&str, &Lines) -> (u32, u32)) -> Range {
+        let workspace = &self.analysis.workspace;
+        let Some((text, lines)) = workspace.text(path).zip(workspace.lines(path)) else {
+            return Range::default();
+        };
+        let (start, end) = bytes(text, lines);
+        let place = |offset| self.peer.encoding.place_of(text, lines, offset);
+        Range::new(place(start), place(end))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ropey::{Rope, RopeSlice};
 use tower_lsp::ls_types::{Position, PositionEncodingKind, Range};
+use trueline_hcl::Lines;
 
 /// What the `character` of a position counts.
 #[derive(Copy, Clone, PartialEq, Eq, Debug, Default)]
@@ -69,6 +70,16 @@ impl Encoding {
         Position::new(saturate(line), saturate(character))
     }
 
+    /// The position of a byte offset of a text that is no rope.
+    pub(crate) fn place_of(self, text: &str, lines: &Lines, offset: u32) -> Position {
+        let place = match self {
+            Encoding::Utf8 => lines.position_utf8(text, offset),
+            Encoding::Utf16 => lines.position_utf16(text, offset),
+            Encoding::Utf32 => lines.position(text, offset),
+        };
+        Position::new(place.line, place.column)
+    }
+
     pub(crate) fn range_at(self, text: &Rope, offsets: std::ops::Range<usize>) -> Range {
         Range::new(
             self.position_at(text, offsets.start),
@@ -116,6 +127,8 @@ mod tests {
                 }
                 let position = encoding.position_at(&text, offset);
                 assert_eq!(encoding.offset_at(&text, position), offset, "{encoding:?}");
+                let place = encoding.place_of(TEXT, &Lines::of(TEXT), offset as u32);
+                assert_eq!(place, position, "{encoding:?}");
             }
         }
     }

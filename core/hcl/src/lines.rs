@@ -19,18 +19,14 @@ pub struct Position {
 impl Lines {
     pub fn of(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        for (at, byte) in bytes.iter().enumerate() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(at as u32 + 1);
-            }
+        let is_end = |at: &usize| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n');
+        let ends = memchr::memchr2_iter(b'\n', b'\r', bytes).filter(is_end);
+        Self {
+            starts: [0]
+                .into_iter()
+                .chain(ends.map(|at| at as u32 + 1))
+                .collect(),
         }
-        Self { starts }
     }
 
     /// How many lines there are; the last one may be empty.
@@ -90,6 +86,13 @@ impl Lines {
     fn measured(&self, text: &str, offset: u32, size: fn(char) -> u32) -> Position {
         let line = self.line_of(offset);
         let start = self.starts[line as usize];
+        let line_so_far = text.get(start as usize..offset as usize);
+        if line_so_far.is_some_and(str::is_ascii) {
+            return Position {
+                line,
+                column: offset - start,
+            };
+        }
         let rest = text.get(start as usize..).unwrap_or_default();
         let before = rest.char_indices().take_while(|(at, c)| {
             // Inside of a character counts as its start.

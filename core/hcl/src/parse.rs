@@ -1,6 +1,6 @@
 //! Chunk text to syntax: one tree-sitter parse, bounded in depth and in work, then lowered.
 
-use crate::chunk::{self, Chunk};
+use crate::chunk::{self, Chunk, Notes};
 use crate::lower;
 use crate::site::Range;
 use crate::syntax::{Body, Comment, Expr, SyntaxError};
@@ -54,6 +54,7 @@ fn finish(text: &str, lexed: Lexed, parsed: Parsed, keep_tree: bool) -> Chunk {
         comments: lexed.comments,
         errors: parsed.errors,
         tree: parsed.tree.filter(|_| keep_tree),
+        notes: Notes::default(),
     }
 }
 

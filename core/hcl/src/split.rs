@@ -139,7 +139,7 @@ impl<'a> Lexer<'a> {
                 }
                 self.newline();
             }
-            _ => self.at += 1,
+            _ => self.at = next(self.bytes, self.at + 1, IN_STRING),
         }
     }
 
@@ -169,7 +169,7 @@ impl<'a> Lexer<'a> {
                 _ => self.at += 1,
             },
             b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => self.heredoc(),
-            _ => self.at += 1,
+            _ => self.at = next(self.bytes, self.at + 1, IN_CODE),
         }
     }
 
@@ -307,6 +307,32 @@ impl<'a> Lexer<'a> {
         self.is_block = false;
         self.depth = 0;
     }
+}
+
+/// Bytes that mean something outside of strings, and in them.
+const IN_CODE: u8 = 1;
+const IN_STRING: u8 = 2;
+
+/// Where a byte means something: most don't, and are stepped over quickly.
+static MEANING: [u8; 256] = {
+    let mut table = [0; 256];
+    mark(&mut table, b"\n\"{[(}])#/<", IN_CODE);
+    mark(&mut table, b"\"\\$%\n", IN_STRING);
+    table
+};
+
+const fn mark(table: &mut [u8; 256], bytes: &[u8], meaning: u8) {
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] |= meaning;
+        at += 1;
+    }
+}
+
+/// The first byte from `from` on that means something there, or the text's end.
+fn next(bytes: &[u8], from: usize, meaning: u8) -> usize {
+    let plain = |byte: &&u8| MEANING[**byte as usize] & meaning == 0;
+    from + bytes[from..].iter().take_while(plain).count()
 }
 
 fn is_brace(open: u8) -> bool {
@@ -467,15 +493,15 @@ impl<'a> Marks<'a> {
             let end = start + line.trim_end().len();
             self.terminators.entry(word).or_default().push((start, end));
         }
-        for (at, pair) in bytes.windows(2).enumerate() {
-            match pair {
-                b"<<" => {
+        for at in memchr::memchr3_iter(b'<', b'/', b'*', bytes) {
+            match bytes.get(at..at + 2) {
+                Some(b"<<") => {
                     if let Some(tag) = heredoc_tag(text, start + at) {
                         self.heredocs.entry(tag).or_default().push(start + at);
                     }
                 }
-                b"/*" => self.comment_opens.push(start + at),
-                b"*/" => self.comment_ends.push(start + at),
+                Some(b"/*") => self.comment_opens.push(start + at),
+                Some(b"*/") => self.comment_ends.push(start + at),
                 _ => {}
             }
         }

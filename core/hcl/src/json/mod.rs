@@ -7,7 +7,7 @@
 
 mod value;
 
-use crate::chunk::{self, Chunk};
+use crate::chunk::{self, Chunk, Notes};
 use crate::lower;
 use crate::parse::parse_expression;
 use crate::site::Range;
@@ -79,6 +79,7 @@ pub(crate) fn chunk(path: &str, text: &str) -> Chunk {
         comments: Vec::new(),
         errors: reader.errors,
         tree: None,
+        notes: Notes::default(),
     }
 }
 

@@ -93,6 +93,15 @@ impl Workspace {
         self.dirs.get(dir_of(path))?.file(path)
     }
 
+    pub fn file_of(&self, id: FileId) -> Option<&File> {
+        self.file(self.paths.get(id.0 as usize)?)
+    }
+
+    /// The files that stand directly in a directory, sorted by path.
+    pub fn files_in(&self, dir: &str) -> &[File] {
+        self.dirs.get(dir).map_or(&[], |dir| &dir.files)
+    }
+
     /// The whole text of a file; put together when first asked for.
     pub fn text(&self, path: &str) -> Option<&str> {
         let text = self.dirs.get(dir_of(path))?.text(path)?;
@@ -144,10 +153,6 @@ impl Workspace {
             path: file.path.clone(),
             range: site.range.shifted(placed.start),
         })
-    }
-
-    fn file_of(&self, id: FileId) -> Option<&File> {
-        self.file(self.paths.get(id.0 as usize)?)
     }
 
     pub(crate) fn source(&self) -> &dyn Source {

@@ -2,30 +2,33 @@
 
 use crate::finding::{Position, Span};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use trueline_hcl::{Chunk, File, FileId, Lines, Range, Site, Workspace};
 
-/// The texts of the files that findings point at, each read once.
+/// The texts of the files that findings point at, each looked up once.
 pub struct Places<'a> {
-    files: HashMap<FileId, &'a File>,
+    workspace: &'a Workspace,
     texts: HashMap<FileId, Text<'a>>,
 }
 
 struct Text<'a> {
     file: &'a File,
-    text: String,
-    lines: Lines,
+    text: &'a str,
+    lines: &'a Lines,
 }
 
 impl<'a> Places<'a> {
     pub fn new(workspace: &'a Workspace) -> Self {
         Self {
-            files: workspace.files().map(|file| (file.id, file)).collect(),
+            workspace,
             texts: HashMap::new(),
         }
     }
 
     pub fn path(&self, site: Site) -> Option<&'a str> {
-        self.files.get(&site.file).map(|file| file.path.as_str())
+        self.workspace
+            .file_of(site.file)
+            .map(|file| file.path.as_str())
     }
 
     /// The chunk in which a site stands; None where it is gone.
@@ -46,23 +49,25 @@ impl<'a> Places<'a> {
     }
 
     fn text(&mut self, id: FileId) -> Option<&Text<'a>> {
-        let file = *self.files.get(&id)?;
-        Some(self.texts.entry(id).or_insert_with(|| Text::new(file)))
+        match self.texts.entry(id) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(free) => Some(free.insert(Text::of(self.workspace, id)?)),
+        }
     }
 }
 
 impl<'a> Text<'a> {
-    fn new(file: &'a File) -> Self {
-        let text = file.text();
-        Self {
+    fn of(workspace: &'a Workspace, id: FileId) -> Option<Self> {
+        let file = workspace.file_of(id)?;
+        Some(Self {
             file,
-            lines: Lines::of(&text),
-            text,
-        }
+            text: workspace.text(&file.path)?,
+            lines: workspace.lines(&file.path)?,
+        })
     }
 
     fn position(&self, offset: u32) -> Position {
-        let at = self.lines.position(&self.text, offset);
+        let at = self.lines.position(self.text, offset);
         Position {
             line: at.line + 1,
             column: at.column + 1,

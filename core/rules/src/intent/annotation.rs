@@ -5,6 +5,7 @@ use super::value::{Cost, Lifetime};
 use crate::facts::{Criticality, Data, Exposure, Privilege};
 use jiff::civil::Date;
 use smol_str::SmolStr;
+use std::sync::Arc;
 use trueline_hcl::syntax::{Block, Comment};
 use trueline_hcl::{Chunk, File, Range};
 
@@ -87,9 +88,31 @@ impl Annotation {
 }
 
 /// The annotation directly above a block of the chunk, without a blank line between; None where there is no tag.
-pub fn of_block(chunk: &Chunk, block: &Block) -> Option<Annotation> {
-    let group = group_above(chunk, block.range.start)?;
-    read::read(&chunk.text, group)
+pub fn of_block(chunk: &Chunk, block: &Block) -> Option<Arc<Annotation>> {
+    if chunk.comments.is_empty() {
+        return None;
+    }
+    let all = chunk.notes.get_or_make(|| Above::of(chunk));
+    let at = all
+        .0
+        .binary_search_by_key(&block.range.start, |(at, _)| *at);
+    Some(all.0[at.ok()?].1.clone())
+}
+
+/// The annotations of a chunk's blocks, by where the blocks start.
+struct Above(Vec<(u32, Arc<Annotation>)>);
+
+impl Above {
+    fn of(chunk: &Chunk) -> Self {
+        let above = |block: &Block| {
+            let start = block.range.start;
+            let annotation = read::read(&chunk.text, group_above(chunk, start)?)?;
+            Some((start, Arc::new(annotation)))
+        };
+        let mut all: Vec<_> = chunk.body.blocks.iter().filter_map(above).collect();
+        all.sort_by_key(|(at, _)| *at);
+        Self(all)
+    }
 }
 
 /// The comments directly above what starts at `start`, each on lines of its own, without a blank line between.

@@ -4,7 +4,7 @@ use super::annotation::{self, Annotation, TagValue};
 use super::{Claim, Head, Intent, Intents, Origin};
 use crate::config::{Config, Defaults};
 use smol_str::SmolStr;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use trueline_hcl::model::InstanceId;
 use trueline_hcl::syntax::Block;
@@ -56,36 +56,31 @@ fn annotations(
         let annotation = annotation::of_block(chunk, block)?;
         let site = resource.block.at(annotation.range);
         let is_own = !heads.iter().any(|head| head.site == site);
-        is_own.then(|| (resource.block, Arc::new(annotation)))
+        is_own.then_some((resource.block, annotation))
     });
     annotated.collect()
 }
 
 /// The `@module` annotations of the model's directories.
 fn heads(model: &Model, workspace: &Workspace) -> Vec<Head> {
-    let dirs: HashSet<&str> = model.instances.iter().map(|i| i.dir.as_str()).collect();
-    let files = workspace
-        .files()
-        .filter(|file| dirs.contains(dir_of(&file.path)));
+    let dirs: BTreeSet<&SmolStr> = model.instances.iter().map(|i| &i.dir).collect();
     let mut heads = Vec::new();
-    for file in files {
-        for (chunk, annotation) in annotation::of_head(file) {
-            heads.push(Head {
-                dir: dir_of(&file.path).into(),
-                site: Site {
-                    file: file.id,
-                    chunk: chunk.id,
-                    range: annotation.range,
-                },
-                annotation,
-            });
+    for dir in dirs {
+        for file in workspace.files_in(dir) {
+            for (chunk, annotation) in annotation::of_head(file) {
+                heads.push(Head {
+                    dir: dir.clone(),
+                    site: Site {
+                        file: file.id,
+                        chunk: chunk.id,
+                        range: annotation.range,
+                    },
+                    annotation,
+                });
+            }
         }
     }
     heads
-}
-
-fn dir_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(dir, _)| dir)
 }
 
 /// The paths of files, looked up once.

@@ -1,17 +1,16 @@
 //! Public access blocks of buckets.
 
 use crate::owners;
-use trueline_hcl::{Model, Resource, Value};
+use trueline_hcl::{Model, Resource};
+
+const BLOCK: &str = "aws_s3_bucket_public_access_block";
 
 /// Whether one of these settings is on in a public access block of the bucket that `resource` is or names.
 /// None where that is not in the code.
 pub fn is_blocked(model: &Model, resource: &Resource, settings: &[&str]) -> Option<bool> {
-    let blocks = model
-        .of_type("aws_s3_bucket_public_access_block")
-        .filter(|block| same_bucket(model, resource, block))
-        .chain(model.of_type("aws_s3_account_public_access_block"));
-    let mut unknown = model.has_broken("aws_s3_bucket_public_access_block");
-    for block in blocks {
+    let account = model.of_type("aws_s3_account_public_access_block");
+    let mut unknown = model.has_broken(BLOCK);
+    for block in of_bucket(model, resource).into_iter().chain(account) {
         for setting in settings {
             match block.bool_or(setting, false) {
                 Some(true) => return Some(true),
@@ -23,22 +22,19 @@ pub fn is_blocked(model: &Model, resource: &Resource, settings: &[&str]) -> Opti
     (!unknown).then_some(false)
 }
 
-fn same_bucket(model: &Model, resource: &Resource, block: &Resource) -> bool {
-    let mut buckets = owners::of(model, resource);
-    if resource.ty == "aws_s3_bucket" {
-        buckets.push(resource);
+/// The public access blocks of the bucket that `resource` is or names.
+fn of_bucket<'a>(model: &'a Model, resource: &'a Resource) -> Vec<&'a Resource> {
+    let owners = owners::of(model, resource).into_iter();
+    let named = |named| model.companions(named, BLOCK, "bucket", &["bucket"]);
+    let mut blocks: Vec<&Resource> = owners.chain([resource]).flat_map(named).collect();
+    // Those of a bucket that is not in the code: both wait for the same input.
+    let link = resource.attr("bucket").map(|link| link.value.inputs());
+    if let Some(inputs) = link.filter(|inputs| !inputs.is_empty()) {
+        let same = |block: &&Resource| {
+            let link = block.attr("bucket");
+            link.is_some_and(|link| link.value.inputs() == inputs)
+        };
+        blocks.extend(model.of_type(BLOCK).filter(same));
     }
-    let blocked = owners::of(model, block);
-    let in_code = blocked.iter().any(|b| buckets.iter().any(|a| a.id == b.id));
-    let values = resource.attr("bucket").zip(block.attr("bucket"));
-    in_code || values.is_some_and(|(a, b)| same(&a.value, &b.value))
-}
-
-/// The same known name, or the same input.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a.as_str(), b.as_str()) {
-        (Some(a), Some(b)) => a == b,
-        (None, None) => !a.inputs().is_empty() && a.inputs() == b.inputs(),
-        _ => false,
-    }
+    blocks
 }

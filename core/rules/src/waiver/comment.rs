@@ -2,6 +2,9 @@
 
 use crate::intent::value::date;
 use jiff::civil::Date;
+use std::sync::Arc;
+use trueline_hcl::syntax::Comment;
+use trueline_hcl::{Chunk, Range};
 
 /// What one comment waives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +30,19 @@ pub enum Reach {
     File,
 }
 
+/// The waivers in the comments of a chunk, each with the range of its comment.
+pub fn of_chunk(chunk: &Chunk) -> Arc<Vec<(Range, Foreign)>> {
+    let of_comment = |comment: &Comment| {
+        let range = comment.range;
+        let found = read(&chunk.text[range.as_usize()]);
+        found.into_iter().map(move |foreign| (range, foreign))
+    };
+    let make = || chunk.comments.iter().flat_map(of_comment).collect();
+    chunk.notes.get_or_make(make)
+}
+
 /// The waivers in a comment.
-pub fn read(text: &str) -> Vec<Foreign> {
+fn read(text: &str) -> Vec<Foreign> {
     let mut found = checkov(text);
     found.extend(trivy(text));
     found.extend(tflint(text));

@@ -114,14 +114,18 @@ fn declared(
 
 /// The `@allow`s of `@module` annotations.
 fn heads(model: &Model, intents: &Intents, waivers: &mut Vec<Waiver>) {
+    let mut instances = HashSet::new();
     let mut dirs = HashSet::new();
-    for instance in &model.instances {
-        let first = model.resources.iter().find(|r| r.instance == instance.id);
-        let Some(first) = first.filter(|_| dirs.insert(&instance.dir)) else {
+    for first in &model.resources {
+        if !instances.insert(first.instance) {
             continue;
-        };
-        for head in intents.heads(&instance.dir) {
-            let scope = Scope::Directory(instance.dir.clone());
+        }
+        let dir = &model.instance(first.instance).dir;
+        if !dirs.insert(dir) {
+            continue;
+        }
+        for head in intents.heads(dir) {
+            let scope = Scope::Directory(dir.clone());
             declared(&head.annotation, head.site, first.id, &scope, waivers);
         }
     }
@@ -129,26 +133,28 @@ fn heads(model: &Model, intents: &Intents, waivers: &mut Vec<Waiver>) {
 
 /// Other scanners' comments in the chunk of a resource.
 fn foreign(chunk: &Chunk, resource: &Resource, waivers: &mut Vec<Waiver>) {
-    for comment in &chunk.comments {
-        for found in comment::read(&chunk.text[comment.range.as_usize()]) {
-            let place = resource.block;
-            let scope = match found.reach {
-                Reach::Around => place::block_around(chunk, comment.range)
-                    .map(|block| Scope::Block(place.at(block.range))),
-                Reach::Here => place::element_at(chunk, comment.range).map(|range| {
-                    let is_block = chunk.body.blocks.iter().any(|b| b.range == range);
-                    let site = place.at(range);
-                    if is_block {
-                        Scope::Block(site)
-                    } else {
-                        Scope::Part(site)
-                    }
-                }),
-                Reach::File => None,
-            };
-            if let Some(scope) = scope {
-                waivers.push(waiver(found, scope, place.at(comment.range), resource.id));
+    if chunk.comments.is_empty() {
+        return;
+    }
+    for (range, found) in comment::of_chunk(chunk).iter() {
+        let place = resource.block;
+        let scope = match found.reach {
+            Reach::Around => {
+                place::block_around(chunk, *range).map(|block| Scope::Block(place.at(block.range)))
             }
+            Reach::Here => place::element_at(chunk, *range).map(|element| {
+                let is_block = chunk.body.blocks.iter().any(|b| b.range == element);
+                let site = place.at(element);
+                if is_block {
+                    Scope::Block(site)
+                } else {
+                    Scope::Part(site)
+                }
+            }),
+            Reach::File => None,
+        };
+        if let Some(scope) = scope {
+            waivers.push(waiver(found, scope, place.at(*range), resource.id));
         }
     }
 }
@@ -162,9 +168,7 @@ fn files(model: &Model, workspace: &Workspace, waivers: &mut Vec<Waiver>) {
         .filter(|resource| seen.insert(resource.block.file))
         .collect();
     for resource in firsts {
-        let file = workspace
-            .files()
-            .find(|file| file.id == resource.block.file);
+        let file = workspace.file_of(resource.block.file);
         let Some(first) = file.and_then(|file| file.chunks.first()) else {
             continue;
         };
@@ -174,13 +178,12 @@ fn files(model: &Model, workspace: &Workspace, waivers: &mut Vec<Waiver>) {
             .blocks
             .first()
             .map_or(u32::MAX, |b| b.range.start);
-        for comment in chunk.comments.iter().filter(|c| c.range.end <= code) {
-            let found = comment::read(&chunk.text[comment.range.as_usize()]);
-            for found in found.into_iter().filter(|f| f.reach == Reach::File) {
+        for (range, found) in comment::of_chunk(chunk).iter() {
+            if found.reach == Reach::File && range.end <= code {
                 let site = Site {
                     file: resource.block.file,
                     chunk: chunk.id,
-                    range: comment.range,
+                    range: *range,
                 };
                 waivers.push(waiver(found, Scope::File(site.file), site, resource.id));
             }
@@ -188,11 +191,11 @@ fn files(model: &Model, workspace: &Workspace, waivers: &mut Vec<Waiver>) {
     }
 }
 
-fn waiver(found: Foreign, scope: Scope, site: Site, resource: ResourceId) -> Waiver {
+fn waiver(found: &Foreign, scope: Scope, site: Site, resource: ResourceId) -> Waiver {
     Waiver {
         by: found.by,
-        ids: found.ids,
-        reason: found.reason,
+        ids: found.ids.clone(),
+        reason: found.reason.clone(),
         until: found.until,
         scope,
         site,
