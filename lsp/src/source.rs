@@ -34,6 +34,10 @@ impl Source for Flat {
             .collect()
     }
 
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        self.disk.list(dir)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         self.disk.read(path)
     }

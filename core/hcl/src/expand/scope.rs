@@ -142,8 +142,8 @@ impl Scope for ModuleScope<'_> {
     }
 
     fn list_files(&self, dir: &str) -> Result<Vec<String>, ReadError> {
-        self.place_of(dir)?;
-        Err(ReadError::Io("directories are not listed".into()))
+        let dir = self.place_of(dir)?;
+        self.evaluation.workspace.source().list(&dir)
     }
 }
 

@@ -25,6 +25,9 @@ pub const MAX_FILE: u64 = 8 << 20;
 /// to links don't multiply.
 const MAX_LINKS: u32 = 16;
 
+/// How many entries are looked at to list a directory for an expression.
+const MAX_ENTRIES: usize = 10_000;
+
 /// The files below one directory. Ignore files apply, hidden files and directories (`.terraform` is one) are left out,
 /// and links are followed only where they stay inside.
 #[derive(Clone, Debug)]
@@ -95,6 +98,41 @@ impl Source for DiskSource {
             .filter(is_file)
             .filter_map(|entry| self.relative(entry.path()))
             .collect()
+    }
+
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        let top = if dir.is_empty() {
+            self.root.clone()
+        } else {
+            self.resolve(dir)?
+        };
+        let mut files = Vec::new();
+        let mut open = vec![top.clone()];
+        let mut seen = 0;
+        while let Some(dir) = open.pop() {
+            for entry in fs::read_dir(&dir).map_err(error)? {
+                let entry = entry.map_err(error)?;
+                let ty = entry.file_type().map_err(error)?;
+                seen += 1;
+                if seen > MAX_ENTRIES {
+                    return Err(ReadError::Io("it holds too many files".into()));
+                }
+                if ty.is_symlink() {
+                    return Err(ReadError::Io("a link leads elsewhere".into()));
+                }
+                if ty.is_dir() {
+                    open.push(entry.path());
+                    continue;
+                }
+                let path = entry.path();
+                let names = path.strip_prefix(&top).map_err(|_| ReadError::Outside)?;
+                let names = names.components().map(|c| c.as_os_str().to_str());
+                let names: Option<Vec<_>> = names.collect();
+                let names = names.ok_or_else(|| ReadError::Io("a name is not UTF-8".into()))?;
+                files.push(names.join("/"));
+            }
+        }
+        Ok(files)
     }
 
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
@@ -189,6 +227,18 @@ mod tests {
             source.files(),
             ["a/b/x.tf.json", "a/terraform.tfvars", "main.tf"]
         );
+    }
+
+    #[test]
+    fn lists_everything_below_a_directory_or_nothing() {
+        let files = [("d/a.json", ""), ("d/.h/b.txt", ""), ("e/x", "")];
+        let (_dir, source) = source(&files);
+        let mut listed = source.list("d").expect("it is there");
+        listed.sort();
+        assert_eq!(listed, [".h/b.txt", "a.json"]);
+        assert_eq!(source.list("none"), Err(ReadError::NotFound));
+        assert_eq!(source.list("../x"), Err(ReadError::Outside));
+        assert!(source.list("e/x").is_err());
     }
 
     #[test]

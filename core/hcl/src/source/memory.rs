@@ -35,6 +35,10 @@ impl Source for MemorySource {
             .collect()
     }
 
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        super::below(self.files.keys(), dir)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         self.files.get(path).cloned().ok_or(ReadError::NotFound)
     }

@@ -20,6 +20,13 @@ pub trait Source: Send + Sync {
     /// The bytes of one file.
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError>;
 
+    /// Every file at any depth below a directory, ignored ones too, relative to it, in any order. An error where there may be
+    /// others than can be listed.
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        let _ = dir;
+        Err(ReadError::Io("directories are not listed here".into()))
+    }
+
     /// The local sources (`./net`, `../net`) that a file may call modules by, more rather than fewer, without parsing it.
     /// A source that knows its files by their contents can answer without reading.
     fn local_calls(&self, path: &str) -> Vec<String> {
@@ -28,6 +35,22 @@ pub trait Source: Send + Sync {
             Err(_) => Vec::new(),
         }
     }
+}
+
+/// The paths that are below a directory, relative to it.
+pub fn below<'a>(
+    paths: impl Iterator<Item = &'a String>,
+    dir: &str,
+) -> Result<Vec<String>, ReadError> {
+    let inside = |path: &'a String| match dir {
+        "" => Some(path.clone()),
+        _ => Some(path.strip_prefix(dir)?.strip_prefix('/')?.to_owned()),
+    };
+    let found: Vec<String> = paths.filter_map(inside).collect();
+    if found.is_empty() {
+        return Err(ReadError::NotFound);
+    }
+    Ok(found)
 }
 
 /// The name is one of a file that may hold Terraform code.

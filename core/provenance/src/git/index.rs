@@ -87,6 +87,10 @@ impl Source for IndexSource {
             .collect()
     }
 
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        trueline_hcl::source::below(self.entries.keys(), dir)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         let entry = self.entries.get(path).ok_or(ReadError::NotFound)?;
         if entry.conflict {
