@@ -74,3 +74,25 @@ pub fn write(path: &Path, before: &str, after: &str) -> Result<(), Error> {
     file.persist(path).map_err(|e| failed(&e))?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_not_overwritten() {
+        let dir = tempfile::tempdir().expect("a temporary folder");
+        let path = dir.path().join("main.tf");
+        std::fs::write(&path, "mine").expect("it is new");
+        let error = write(&path, "as it was read", "fixed").expect_err("it is another text");
+        assert!(
+            error.to_string().contains("run the command again"),
+            "{error}"
+        );
+        assert_eq!(std::fs::read(&path).expect("it is there"), b"mine");
+        write(&path, "mine", "fixed").expect("it is as it was");
+        assert_eq!(std::fs::read(&path).expect("it is there"), b"fixed");
+        let entries = std::fs::read_dir(dir.path()).expect("a folder");
+        assert_eq!(entries.count(), 1, "nothing else is left");
+    }
+}
