@@ -3,12 +3,9 @@
 use crate::policy::waits_for;
 use trueline_hcl::{Body, Input, Site, Value};
 
-/// The arguments of one nested block, or of one object that stands for it.
+/// The arguments of one nested block, however it is written.
 #[derive(Copy, Clone)]
-pub enum Fields<'a> {
-    Block(&'a Body),
-    Object(&'a Value),
-}
+pub struct Fields<'a>(pub &'a Body);
 
 /// One argument.
 #[derive(Copy, Clone)]
@@ -21,23 +18,11 @@ pub struct Field<'a> {
 impl<'a> Fields<'a> {
     /// None where it is absent or null.
     pub fn get(self, name: &str) -> Option<Field<'a>> {
-        let field = match self {
-            Fields::Block(body) => {
-                let attr = body.attr(name)?;
-                Field {
-                    value: &attr.value,
-                    site: attr.site,
-                }
-            }
-            Fields::Object(object) => {
-                let value = object.get(name)?;
-                Field {
-                    value,
-                    site: value.site,
-                }
-            }
-        };
-        (!field.value.is_null()).then_some(field)
+        let attr = self.0.attr(name).filter(|attr| !attr.value.is_null())?;
+        Some(Field {
+            value: &attr.value,
+            site: attr.site,
+        })
     }
 }
 
@@ -50,10 +35,7 @@ pub struct Nested<'a> {
 
 /// The nested blocks of `kind` in `body`.
 pub fn nested<'a>(body: &'a Body, kind: &'a str) -> Nested<'a> {
-    let mut items: Vec<Fields> = body
-        .blocks_of(kind)
-        .map(|b| Fields::Block(&b.body))
-        .collect();
+    let items: Vec<Fields> = body.blocks_of(kind).map(|b| Fields(&b.body)).collect();
     let mut open: Vec<Input> = body
         .open
         .iter()
@@ -62,16 +44,13 @@ pub fn nested<'a>(body: &'a Body, kind: &'a str) -> Nested<'a> {
         .collect();
     if let Some(attr) = body.attr(kind).filter(|a| !a.value.is_null()) {
         match attr.value.as_items() {
-            Some(list) => {
-                let (known, unknown): (Vec<&Value>, Vec<&Value>) =
-                    list.iter().partition(|item| item.as_entries().is_some());
-                items.extend(known.into_iter().map(Fields::Object));
-                open.extend(
-                    unknown
-                        .into_iter()
-                        .flat_map(|v| or_itself(waits_for(v), kind)),
-                );
-            }
+            // What is known of the list is among the blocks already.
+            Some(list) => open.extend(
+                list.iter()
+                    .filter(|item| item.as_entries().is_none())
+                    .flat_map(|item| or_itself(waits_for(item), kind)),
+            ),
+            None if attr.value.as_entries().is_some() => {}
             None => open.extend(or_itself(waits_for(&attr.value), kind)),
         }
     }

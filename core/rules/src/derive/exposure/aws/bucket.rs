@@ -190,7 +190,7 @@ fn granted<'a>(
             let grants = policy.blocks_of("grant");
             let grantees = grants.flat_map(|grant| grant.blocks_of("grantee"));
             let grantees = Nested {
-                items: grantees.map(|g| Fields::Block(&g.body)).collect(),
+                items: grantees.map(|g| Fields(&g.body)).collect(),
                 open: nested(policy, "grant").open,
             };
             fact.max(list(grantees, grantee))

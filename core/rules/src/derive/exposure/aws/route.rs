@@ -92,7 +92,7 @@ fn separate_routes<'a>(cx: &Deriver<'a>, owner: &'a Resource) -> Reach {
         fact = fact.max(may_lead(Vec::new(), vec![broken]));
     }
     for route in cx.companions(owner, "aws_route", "route_table_id", &[]) {
-        let leads = of_route(cx, Fields::Block(&route.resource.body));
+        let leads = of_route(cx, Fields(&route.resource.body));
         fact = fact.max(match route.depends.is_empty() {
             true => leads,
             false => Fact::known(Exposure::Internal, Vec::new())

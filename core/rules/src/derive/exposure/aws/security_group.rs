@@ -37,9 +37,7 @@ fn derive<'a>(cx: &Deriver<'a>, group: &'a Resource) -> Reach {
             match (admits(rule.resource), rule.depends.is_empty()) {
                 (Some(false), _) => {}
                 // Added up with the other rules, so that ranges of several rules count together.
-                (Some(true), true) => {
-                    add_rule(cx, Fields::Block(&rule.resource.body), &mut sources)
-                }
+                (Some(true), true) => add_rule(cx, Fields(&rule.resource.body), &mut sources),
                 _ => {
                     let fact = nobody().or(of_rule_alone(cx, rule.resource));
                     sources.other(fact.waiting_for(rule.depends));
@@ -65,7 +63,7 @@ pub fn of_rule<'a>(cx: &Deriver<'a>, rule: &'a Resource) -> Option<Reach> {
 
 fn of_rule_alone<'a>(cx: &Deriver<'a>, rule: &'a Resource) -> Reach {
     let mut sources = Sources::default();
-    add_rule(cx, Fields::Block(&rule.body), &mut sources);
+    add_rule(cx, Fields(&rule.body), &mut sources);
     sources.fact(|| vec![Proof::new(rule.header, "it lets nobody in")])
 }
 

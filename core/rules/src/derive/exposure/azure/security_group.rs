@@ -35,7 +35,7 @@ pub fn of<'a>(cx: &Deriver<'a>, group: &'a Resource) -> Reach {
         .filter_map(|fields| inbound(fields, Vec::new()))
         .collect();
     for companion in cx.companions(group, TYPE, "network_security_group_name", &["name"]) {
-        let fields = Fields::Block(&companion.resource.body);
+        let fields = Fields(&companion.resource.body);
         rules.extend(inbound(fields, companion.depends));
     }
     let mut sources = Sources::default();
@@ -63,7 +63,7 @@ pub fn of<'a>(cx: &Deriver<'a>, group: &'a Resource) -> Reach {
 
 /// Whom a separate rule lets in; None for one that isn't about inbound traffic.
 pub fn of_rule(rule: &Resource) -> Option<Reach> {
-    let fields = Fields::Block(&rule.body);
+    let fields = Fields(&rule.body);
     let inbound = inbound(fields, Vec::new())?;
     let denied = || {
         Fact::known(
