@@ -15,13 +15,7 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
         std::fs::create_dir_all(&dir)?;
         std::fs::write(dir.join(format!("part-{n}.tf")), &text)?;
     }
-    let _dir = shell.push_dir(folder);
-    cmd!(shell, "git init --quiet").run()?;
-    cmd!(shell, "git config user.name Bench").run()?;
-    cmd!(shell, "git config user.email bench@example.com").run()?;
-    cmd!(shell, "git config gc.auto 0").run()?;
-    cmd!(shell, "git add --all").run()?;
-    cmd!(shell, "git commit --quiet --message start").run()?;
+    super::repository(shell, folder)?;
     for n in [0, 5, 9] {
         let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
         std::fs::write(
@@ -29,7 +23,8 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
             format!("{text}\nlocals {{\n  changed = true\n}}\n"),
         )?;
     }
-    cmd!(shell, "git add --all").run()?;
+    let _dir = shell.push_dir(folder);
+    cmd!(shell, "git add --all").quiet().run()?;
     let hook = || {
         let mut command = Command::new(trueline);
         command.args(["hook", "pre-commit"]).current_dir(folder);

@@ -43,8 +43,7 @@ pub fn run(trueline: &Path, scratch: &Path, lines: usize) -> anyhow::Result<()> 
         let change = json!({"textDocument": {"uri": uri, "version": version}, "contentChanges": [{"range": range, "text": insert}]});
         let began = Instant::now();
         server.send("textDocument/didChange", change)?;
-        server.diagnostics(&uri, version as i64)?;
-        samples.push(began.elapsed());
+        samples.push(server.diagnostics(&uri, version as i64)? - began);
     }
     let memory = server.stop()?;
     println!(
@@ -110,17 +109,24 @@ impl Server {
     }
 
     fn read(&mut self) -> anyhow::Result<Value> {
+        Ok(self.read_timed()?.0)
+    }
+
+    /// A message and when it was there; taking it apart is the client's time.
+    fn read_timed(&mut self) -> anyhow::Result<(Value, Instant)> {
         loop {
-            let message = self.read_message()?;
+            let body = self.read_body()?;
+            let arrived = Instant::now();
+            let message: Value = serde_json::from_slice(&body)?;
             if message.get("method").is_some() && message.get("id").is_some() {
                 self.write(&json!({"jsonrpc": "2.0", "id": message["id"], "result": null}))?;
                 continue;
             }
-            return Ok(message);
+            return Ok((message, arrived));
         }
     }
 
-    fn read_message(&mut self) -> anyhow::Result<Value> {
+    fn read_body(&mut self) -> anyhow::Result<Vec<u8>> {
         let mut length = 0;
         loop {
             let mut line = String::new();
@@ -138,20 +144,20 @@ impl Server {
         }
         let mut body = vec![0; length];
         self.output.read_exact(&mut body)?;
-        Ok(serde_json::from_slice(&body)?)
+        Ok(body)
     }
 
-    /// Waits for the diagnostics of one version of a document.
-    fn diagnostics(&mut self, uri: &str, version: i64) -> anyhow::Result<()> {
+    /// Waits for the diagnostics of one version of a document; when they were there.
+    fn diagnostics(&mut self, uri: &str, version: i64) -> anyhow::Result<Instant> {
         let end = Instant::now() + Duration::from_secs(60);
         while Instant::now() < end {
-            let message = self.read()?;
+            let (message, arrived) = self.read_timed()?;
             let parameters = &message["params"];
             if message["method"] == "textDocument/publishDiagnostics"
                 && parameters["uri"] == uri
                 && parameters["version"] == version
             {
-                return Ok(());
+                return Ok(arrived);
             }
         }
         bail!("no diagnostics for version {version}")

@@ -7,6 +7,8 @@ use wait4::Wait4;
 
 pub struct Run {
     pub wall: Duration,
+    /// Of all threads together: what one thread would have taken.
+    pub cpu: Duration,
     /// The largest resident set, in bytes.
     pub memory: u64,
     pub code: Option<i32>,
@@ -23,6 +25,7 @@ pub fn program(command: &mut Command) -> anyhow::Result<Run> {
     let ended = child.wait4()?;
     Ok(Run {
         wall: start.elapsed(),
+        cpu: ended.rusage.utime + ended.rusage.stime,
         memory: ended.rusage.maxrss,
         code: ended.status.code(),
     })
@@ -35,6 +38,7 @@ pub fn best(times: usize, mut run: impl FnMut() -> anyhow::Result<Run>) -> anyho
         let next = run()?;
         best = Run {
             wall: best.wall.min(next.wall),
+            cpu: best.cpu.min(next.cpu),
             memory: best.memory.max(next.memory),
             code: next.code,
         };

@@ -7,7 +7,7 @@ mod keystroke;
 mod measure;
 
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use xshell::{Shell, cmd};
 
 #[derive(Args)]
@@ -28,9 +28,12 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         keystroke::run(&trueline, &scratch, lines)?;
     }
 
-    println!("\ncheck against a bare tree-sitter parse of the same bytes, on one thread");
+    println!(
+        "\ncheck against a bare tree-sitter parse of the same bytes: processor time, as on one thread"
+    );
     let generated = scratch.join("check");
     generate::workspace(&generated, 100, 100_000)?;
+    repository(shell, &generated)?;
     check::run(&trueline, &generated, "generated")?;
     for folder in &options.folders {
         check::run(
@@ -42,4 +45,19 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
 
     println!("\ncommit of 3 files in a repository of 10,000");
     commit::run(shell, &trueline, &scratch.join("commit"))
+}
+
+/// Makes a folder a repository of its own, with all of it in one commit: it stands in a folder that git ignores.
+fn repository(shell: &Shell, folder: &Path) -> anyhow::Result<()> {
+    let _dir = shell.push_dir(folder);
+    cmd!(shell, "git init --quiet").quiet().run()?;
+    cmd!(shell, "git config user.name Bench").quiet().run()?;
+    cmd!(shell, "git config user.email bench@example.com")
+        .quiet()
+        .run()?;
+    cmd!(shell, "git config gc.auto 0").quiet().run()?;
+    cmd!(shell, "git add --all").quiet().run()?;
+    Ok(cmd!(shell, "git commit --quiet --message start")
+        .quiet()
+        .run()?)
 }
