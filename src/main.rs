@@ -8,6 +8,7 @@
 
 mod cli;
 mod commands;
+mod edits;
 mod error;
 mod output;
 mod session;

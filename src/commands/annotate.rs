@@ -1,15 +1,15 @@
 //! `trueline annotate`
 
-use super::fix::{diff, write};
 use crate::cli::AnnotateArguments;
+use crate::edits;
 use crate::error::Error;
 use crate::output::text::plural;
 use crate::session::{Contents, Session};
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use trueline_rules::annotate;
 use trueline_rules::check::analyze;
 use trueline_rules::finding::TextEdit;
-use trueline_rules::{annotate, fix};
 
 pub fn run(arguments: &AnnotateArguments, quiet: bool) -> Result<ExitCode, Error> {
     let session = Session::open(&arguments.paths, &Contents::WorkTree, None)?;
@@ -21,7 +21,7 @@ pub fn run(arguments: &AnnotateArguments, quiet: bool) -> Result<ExitCode, Error
         .map(|root| analyze(&input, root))
         .collect();
     let roots: Vec<_> = roots.iter().collect();
-    let edits = annotate::annotate(&input, &roots, &|resource, path| {
+    let proposed = annotate::annotate(&input, &roots, &|resource, path| {
         let named = arguments.address.is_empty()
             || arguments
                 .address
@@ -29,22 +29,12 @@ pub fn run(arguments: &AnnotateArguments, quiet: bool) -> Result<ExitCode, Error
                 .any(|address| resource.address == *address);
         named && session.is_wanted(path)
     });
-    let count = edits.len();
+    let count = proposed.len();
     let mut by_file: BTreeMap<String, Vec<TextEdit>> = BTreeMap::new();
-    for edit in edits {
+    for edit in proposed {
         by_file.entry(edit.path.clone()).or_default().push(edit);
     }
-    for (path, edits) in &by_file {
-        let Some(before) = session.text(path) else {
-            continue;
-        };
-        let after = fix::apply(&before, edits);
-        if arguments.dry_run {
-            print!("{}", diff(path, &before, &after));
-        } else {
-            write(&session.root.join(path), &before, &after)?;
-        }
-    }
+    edits::make(&session, &by_file, arguments.dry_run)?;
     if !quiet {
         let verb = if arguments.dry_run {
             "would be annotated"

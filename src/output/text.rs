@@ -71,6 +71,10 @@ fn render_finding(finding: &Finding, texts: &BTreeMap<&str, Option<String>>) -> 
 fn describe_fix(finding: &Finding, kind: FixKind, title: &str) -> String {
     match kind {
         FixKind::Safe => format!("{title}: `trueline fix` does it"),
+        // What it writes is a comment.
+        FixKind::Behaviour if finding.rule.starts_with("intent/") => {
+            format!("{title}: `trueline annotate` does it")
+        }
         FixKind::Behaviour => format!(
             "{title}: `trueline fix --rule {}` does it; it changes behaviour",
             finding.rule
