@@ -73,7 +73,7 @@ fn describe_fix(finding: &Finding, kind: FixKind, title: &str) -> String {
         FixKind::Safe => format!("{title}: `trueline fix` does it"),
         // What it writes is a comment.
         FixKind::Behaviour if finding.rule.starts_with("intent/") => {
-            format!("{title}: `trueline annotate` does it")
+            format!("{title}: `trueline fix --rule {}` does it", finding.rule)
         }
         FixKind::Behaviour => format!(
             "{title}: `trueline fix --rule {}` does it; it changes behaviour",
