@@ -111,6 +111,26 @@ test('typing the mistake away makes its finding go, and back again', function()
   end)
 end)
 
+test('the grammar of annotations colours them', function()
+  local grammar = plugin .. '/../../grammars/intent'
+  local parser = workspace .. '/trueline_intent.so'
+  local cc = vim.system({ 'cc', '-shared', '-fPIC', '-I', grammar .. '/src', grammar .. '/src/parser.c', '-o', parser }):wait()
+  assert(cc.code == 0, cc.stderr)
+  assert(vim.treesitter.language.add('trueline_intent', { path = parser }))
+  local text = '# @intent Static files.\n# @exposure public\n'
+  local tree = vim.treesitter.get_string_parser(text, 'trueline_intent'):parse()[1]
+  local query = assert(vim.treesitter.query.get('trueline_intent', 'highlights'))
+  local seen = {}
+  for id, node in query:iter_captures(tree:root(), text) do
+    table.insert(seen, query.captures[id] .. ' ' .. vim.treesitter.get_node_text(node, text))
+  end
+  assert(vim.tbl_contains(seen, 'constant.builtin public'), vim.inspect(seen))
+  for _, language in ipairs({ 'terraform', 'hcl' }) do
+    local files = vim.treesitter.query.get_files(language, 'injections')
+    assert(#files > 0 and files[1]:find('editors/nvim/queries/' .. language, 1, true), vim.inspect(files))
+  end
+end)
+
 test(':checkhealth finds the program and the running server', function()
   vim.cmd('checkhealth trueline')
   local text = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
