@@ -3,10 +3,14 @@
 use super::signature::{Answer, Context, Function, Param, Stop, entries, text};
 use crate::parse::parse_expression;
 use crate::source::ReadError;
+use crate::syntax::Expr;
 use crate::value::{Input, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use globset::GlobBuilder;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// How many templates may render one another.
@@ -126,13 +130,38 @@ fn render(context: &Context, template: &str, variables: &Value) -> Answer {
     if context.evaluator.templates >= MAX_TEMPLATES {
         return Err(Stop::budget("the nesting of templates"));
     }
-    let expr = parse_template(template).map_err(Stop::Failed)?;
+    if !template.contains("${") && !template.contains("%{") {
+        return Ok(context.string(template));
+    }
+    let expr = parsed(template).map_err(Stop::Failed)?;
     let value = context.evaluator.render(&expr, variables, context.site);
     Err(Stop::Result(Box::new(value)))
 }
 
+thread_local! {
+    /// Libraries of templates are rendered again for each instance of their module: what parsing gave is kept, by text.
+    static PARSED: RefCell<HashMap<Box<str>, Rc<Expr>>> = RefCell::default();
+}
+
+/// How many templates are kept before all are forgotten.
+const MAX_PARSED: usize = 1_000;
+
+fn parsed(template: &str) -> Result<Rc<Expr>, String> {
+    if let Some(known) = PARSED.with_borrow(|parsed| parsed.get(template).cloned()) {
+        return Ok(known);
+    }
+    let expr = Rc::new(parse_template(template)?);
+    PARSED.with_borrow_mut(|parsed| {
+        if parsed.len() >= MAX_PARSED {
+            parsed.clear();
+        }
+        parsed.insert(template.into(), expr.clone());
+    });
+    Ok(expr)
+}
+
 /// A template's text is what stands in a heredoc, which has no escapes of its own, without the last line end.
-fn parse_template(template: &str) -> Result<crate::syntax::Expr, String> {
+fn parse_template(template: &str) -> Result<Expr, String> {
     let mut marker = "EOT".to_owned();
     while template.contains(&marker) {
         marker.push('_');
