@@ -172,53 +172,42 @@ impl<'a> Reader<'a> {
     fn reference(&mut self, tag: &Named, value: Option<Node>) -> Option<TagValue> {
         const WANTED: &str =
             "a link or a ticket: `https://example.com/tickets/12`, `OPS-12`, `#12`";
-        let text = self.text_of(tag, value, WANTED)?;
-        if is_reference(&text) {
-            return Some(TagValue::Ref(text));
-        }
-        let message = format!("`{text}` is neither a link nor a ticket");
-        self.problem(
-            tag,
-            self.range(value?),
-            message,
-            format!("write {WANTED}"),
-            None,
-        );
-        None
+        self.parsed(tag, value, "neither a link nor a ticket", WANTED, |text| {
+            is_reference(text).then(|| TagValue::Ref(text.into()))
+        })
     }
 
     fn lifetime(&mut self, tag: &Named, value: Option<Node>) -> Option<TagValue> {
         const WANTED: &str = "`permanent`, `ephemeral 4h` (or `3d`, `2w`), or `until 2027-01-31`";
-        let text = self.text_of(tag, value, WANTED)?;
-        let lifetime = Lifetime::parse(&text).map(TagValue::Lifetime);
-        if lifetime.is_none() {
-            let message = format!("`{text}` is not a lifetime");
-            self.problem(
-                tag,
-                self.range(value?),
-                message,
-                format!("write {WANTED}"),
-                None,
-            );
-        }
-        lifetime
+        self.parsed(tag, value, "not a lifetime", WANTED, |text| {
+            Lifetime::parse(text).map(TagValue::Lifetime)
+        })
     }
 
     fn cost(&mut self, tag: &Named, value: Option<Node>) -> Option<TagValue> {
         const WANTED: &str = "an amount for a month: `200/month` or `200 USD/month`";
-        let text = self.text_of(tag, value, WANTED)?;
-        let cost = Cost::parse(&text).map(TagValue::Cost);
-        if cost.is_none() {
-            let message = format!("`{text}` is not a cost");
-            self.problem(
-                tag,
-                self.range(value?),
-                message,
-                format!("write {WANTED}"),
-                None,
-            );
+        self.parsed(tag, value, "not a cost", WANTED, |text| {
+            Cost::parse(text).map(TagValue::Cost)
+        })
+    }
+
+    /// What the value's text says; a problem where `parse` makes nothing of it.
+    fn parsed(
+        &mut self,
+        tag: &Named,
+        value: Option<Node>,
+        wrong: &str,
+        wanted: &str,
+        parse: impl FnOnce(&str) -> Option<TagValue>,
+    ) -> Option<TagValue> {
+        let text = self.text_of(tag, value, wanted)?;
+        let parsed = parse(&text);
+        if parsed.is_none() {
+            let message = format!("`{text}` is {wrong}");
+            let help = format!("write {wanted}");
+            self.problem(tag, self.range(value?), message, help, None);
         }
-        cost
+        parsed
     }
 
     /// A waiver that lacks anything that it must have does not count.
