@@ -86,10 +86,15 @@ export async function workbench({ host, openPage }, folder) {
       await page.keyboard.press("Control+Shift+M");
       await page.keyboard.press("Control+f");
       await page.keyboard.type("kms-no-rotation");
-      await problem("aws/kms-no-rotation").dblclick();
-      await page.waitForTimeout(300);
-      await page.keyboard.press("Control+.");
       const action = page.locator(".action-widget .monaco-list-row", { hasText: "enable_key_rotation" }).first();
+      // A menu that opens before the editor has the focus, or while what was typed is still being looked at, lacks the fix: a person opens it again.
+      for (let tries = 0; tries < 10 && !(await action.isVisible()); tries += 1) {
+        await problem("aws/kms-no-rotation").dblclick();
+        await page.waitForSelector(".monaco-editor.focused");
+        await page.waitForTimeout(500);
+        await page.keyboard.press("Control+.");
+        await action.waitFor({ timeout: 3_000 }).catch(() => {});
+      }
       await action.waitFor();
       await picture("quick-fix");
       await action.click();
