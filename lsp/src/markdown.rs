@@ -4,8 +4,7 @@ use crate::peer::Peer;
 use crate::snapshot::Snapshot;
 use tower_lsp::ls_types::{Hover, HoverContents, MarkupContent, MarkupKind, Range};
 use trueline_hcl::Site;
-use trueline_rules::facts::{Proof, name_inputs};
-use trueline_rules::{Fact, Level};
+use trueline_rules::facts::{Proof, Told, name_inputs};
 
 pub(crate) fn hover(peer: Peer, text: String, range: Range) -> Hover {
     let kind = if peer.prefers_markdown {
@@ -30,19 +29,26 @@ pub(crate) fn code(peer: Peer, code: &str) -> String {
 }
 
 /// A derived fact, and below it the places that prove it: `Exposure, derived: **public**`.
-pub(crate) fn fact<L: Level>(snapshot: &Snapshot, name: &str, fact: &Fact<L>) -> String {
-    let levels: Vec<String> = fact.levels().map(|level| format!("**{level}**")).collect();
-    let mut text = format!("{name}, derived: {}", levels.join(" or "));
-    if fact.level().is_none() {
-        text.push_str(&format!(", depending on {}", name_inputs(&fact.depends)));
+pub(crate) fn fact(snapshot: &Snapshot, fact: &Told) -> String {
+    let values: Vec<String> = fact.values.iter().map(|v| format!("**{v}**")).collect();
+    let name = capitalized(fact.name);
+    let mut text = format!("{name}, derived: {}", values.join(" or "));
+    if !fact.depends.is_empty() {
+        text.push_str(&format!(", depending on {}", name_inputs(fact.depends)));
     }
-    for Proof { site, message } in &fact.evidence {
+    for Proof { site, message } in fact.evidence {
         text.push_str(&format!("\n- {message}"));
         if let Some(place) = link(snapshot, *site) {
             text.push_str(&format!(" at {place}"));
         }
     }
     text
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// `[network.tf:12](file:///…/network.tf#L12)`

@@ -218,6 +218,16 @@ impl<L: Level> Fact<L> {
         self.levels().last().unwrap_or(L::ALL[L::ALL.len() - 1])
     }
 
+    /// As it is told, by this name.
+    pub fn told(&self, name: &'static str) -> Told<'_> {
+        Told {
+            name,
+            values: self.levels().map(|level| level.to_string()).collect(),
+            evidence: &self.evidence,
+            depends: &self.depends,
+        }
+    }
+
     /// The code does more than `claimed`, whatever the unknown values are.
     pub fn exceeds(&self, claimed: L) -> bool {
         self.low() > claimed
@@ -235,6 +245,34 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
 pub struct Facts {
     pub exposure: Option<Fact<Exposure>>,
     pub privilege: Option<Fact<Privilege>>,
+}
+
+/// A fact of any kind, as it is told.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// What it is about: `exposure`.
+    pub name: &'static str,
+    /// What the code still allows, as it prints, the lowest first; one where the fact is known.
+    pub values: Vec<String>,
+    pub evidence: &'a [Proof],
+    /// What it depends on that isn't in the code.
+    pub depends: &'a [Input],
+}
+
+impl Facts {
+    /// Everything that is derived, each fact once, in the order in which it is told.
+    pub fn told(&self) -> Vec<Told<'_>> {
+        let exposure = self.exposure.as_ref().map(|fact| fact.told("exposure"));
+        let privilege = self.privilege.as_ref().map(|fact| fact.told("privilege"));
+        exposure.into_iter().chain(privilege).collect()
+    }
+}
+
+impl Told<'_> {
+    /// `internal|public`
+    pub fn value(&self) -> String {
+        self.values.join("|")
+    }
 }
 
 /// The facts of a model, by resource.

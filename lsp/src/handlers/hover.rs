@@ -98,15 +98,9 @@ fn describe_instance(
     root: &RootAnalysis,
     id: trueline_hcl::ResourceId,
 ) -> String {
-    let facts = root.facts.of(id);
-    let exposure = facts.exposure.as_ref();
-    let privilege = facts.privilege.as_ref();
-    let derived = [
-        exposure.map(|fact| markdown::fact(snapshot, "Exposure", fact)),
-        privilege.map(|fact| markdown::fact(snapshot, "Privilege", fact)),
-    ];
+    let facts = root.facts.of(id).told();
     let mut parts = vec![declared(root.intents.of(id))];
-    parts.extend(derived.into_iter().flatten());
+    parts.extend(facts.iter().map(|fact| markdown::fact(snapshot, fact)));
     parts.join("\n\n")
 }
 

@@ -7,8 +7,9 @@
 //! }
 //! ```
 //!
-//! A `#` directly before the carets counts as one. A line `# file: net/main.tf` starts another file.
+//! A line `# file: net/main.tf` starts another file.
 
+use super::underline;
 use std::collections::BTreeMap;
 
 /// A finding that an example expects. Lines and columns from 1; columns in Unicode scalar values.
@@ -54,20 +55,8 @@ pub fn read(example: &str) -> (BTreeMap<String, String>, Vec<Mark>) {
 }
 
 fn mark(row: &str) -> Option<(u32, u32, String)> {
-    let (before, rest) = row.split_once('#')?;
-    let gap = rest.len() - rest.trim_start_matches(' ').len();
-    let carets = rest[gap..].bytes().take_while(|byte| *byte == b'^').count();
-    if !before.trim().is_empty() || carets == 0 {
-        return None;
-    }
-    let hash = before.len() as u32;
-    let from = if gap == 0 {
-        hash + 1
-    } else {
-        hash + 2 + gap as u32
-    };
-    let to = hash + 2 + (gap + carets) as u32;
-    Some((from, to, rest[gap + carets..].trim().to_owned()))
+    let mark = underline::read(row, '^')?;
+    Some((mark.from, mark.to, mark.text.to_owned()))
 }
 
 #[cfg(test)]

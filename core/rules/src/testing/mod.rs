@@ -4,6 +4,7 @@ pub mod case;
 mod examples;
 mod marks;
 mod merging;
+mod underline;
 mod writing;
 
 use crate::check::{Input, check};
