@@ -37,6 +37,11 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
+    /// Make the price table that `@cost` is checked against, from the providers' own price files
+    Prices {
+        #[command(subcommand)]
+        command: PricesCommand,
+    },
     /// Set up the git hooks of this repository, or an agent's hooks
     Install {
         /// The agent whose hooks are set up in this workspace
@@ -79,6 +84,19 @@ pub enum Command {
     },
     /// Look at what trueline finds here: repository, hooks, configuration, agents
     Doctor,
+}
+
+#[derive(Subcommand)]
+pub enum PricesCommand {
+    /// Read price files: offer files of the AWS Price List, pages of the Azure Retail Prices API and of the Google Cloud Billing
+    /// Catalog, and tables that were made before. Of two prices for one thing the later file's stands
+    Import {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The price table; `trueline.toml` names it: `[cost] prices = "prices.json"`
+        #[arg(long, default_value = "prices.json")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Args)]

@@ -231,7 +231,13 @@ fn read_config(source: &dyn Source) -> Result<Config, Error> {
         Err(error) => return Err(Error::path("trueline.toml", error)),
     };
     let text = String::from_utf8_lossy(&bytes);
-    Config::parse(&text).map_err(|error| Error::Config {
+    let read = |path: &str| {
+        source
+            .read(path)
+            .map(|b| b.to_vec())
+            .map_err(|e| e.to_string())
+    };
+    Config::read(&text, &read).map_err(|error| Error::Config {
         path: "trueline.toml".into(),
         error,
     })

@@ -12,6 +12,7 @@ mod fix;
 mod hook;
 mod install;
 mod lsp;
+mod prices;
 mod rules;
 
 use crate::cli::{Arguments, Command};
@@ -28,6 +29,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Explain { rule } => explain::run(&rule),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Rules { format } => rules::run(format),
+        Command::Prices { command } => prices::run(&command, quiet),
         Command::Install { agent } => install::install(agent, quiet),
         Command::Uninstall { agent } => install::uninstall(agent, quiet),
         Command::Hook { name, arguments } => hook::run(&name, &arguments),

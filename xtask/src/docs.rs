@@ -5,6 +5,7 @@ use clap::Args;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use trueline_rules::cost::PriceTable;
 use trueline_rules::rules::{self, Entry};
 use trueline_rules::{Config, Report, docs};
 
@@ -74,6 +75,7 @@ fn pages() -> BTreeMap<String, String> {
         .collect();
     pages.insert("rules/README.md".into(), index());
     pages.insert("trueline.schema.json".into(), json(&Config::schema()));
+    pages.insert("prices.schema.json".into(), json(&PriceTable::schema()));
     pages.insert("check.schema.json".into(), json(&Report::schema()));
     pages
 }

@@ -1,5 +1,6 @@
 //! Facts: what the code really does, derived, each with the places that prove it.
 
+use crate::cost::{Estimate, Size};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -245,6 +246,10 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
 pub struct Facts {
     pub exposure: Option<Fact<Exposure>>,
     pub privilege: Option<Fact<Privilege>>,
+    /// How large it is, relative to others of its kind.
+    pub size: Option<Size>,
+    /// What it costs in a month, where the configuration names a price table.
+    pub cost: Option<Estimate>,
 }
 
 /// A fact of any kind, as it is told.
@@ -264,7 +269,24 @@ impl Facts {
     pub fn told(&self) -> Vec<Told<'_>> {
         let exposure = self.exposure.as_ref().map(|fact| fact.told("exposure"));
         let privilege = self.privilege.as_ref().map(|fact| fact.told("privilege"));
-        exposure.into_iter().chain(privilege).collect()
+        let size = self.size.as_ref().map(|size| Told {
+            name: "size",
+            values: vec![size.to_string()],
+            evidence: &size.evidence,
+            depends: &size.depends,
+        });
+        let cost = self.cost.as_ref().map(|estimate| Told {
+            name: "cost",
+            values: vec![estimate.told()],
+            evidence: &estimate.evidence,
+            depends: &estimate.depends,
+        });
+        exposure
+            .into_iter()
+            .chain(privilege)
+            .chain(size)
+            .chain(cost)
+            .collect()
     }
 }
 

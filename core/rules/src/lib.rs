@@ -7,6 +7,7 @@ pub mod annotate;
 pub mod catalogue;
 pub mod check;
 pub mod config;
+pub mod cost;
 pub mod derive;
 pub mod docs;
 pub mod document;

@@ -8,6 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Uri};
+use trueline_hcl::{DiskSource, Source};
 use trueline_rules::Config;
 
 pub(crate) const CONFIG_NAME: &str = "trueline.toml";
@@ -59,7 +60,8 @@ impl Configuration {
     }
 
     fn take(&mut self, text: &str, encoding: Encoding) -> Vec<Diagnostic> {
-        match Config::parse(text) {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        match Config::read(text, &|path| read_within(folder, path)) {
             Ok(config) => {
                 self.config = Arc::new(config);
                 Vec::new()
@@ -71,6 +73,13 @@ impl Configuration {
             }
         }
     }
+}
+
+/// A file that the configuration names, which never leads out of the folder.
+fn read_within(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
+    let source = DiskSource::new(folder).map_err(|error| error.to_string())?;
+    let bytes = source.read(path).map_err(|error| error.to_string())?;
+    Ok(bytes.to_vec())
 }
 
 fn unreadable(error: &std::io::Error) -> Diagnostic {

@@ -3,6 +3,7 @@
 use crate::analysis::{CONFIG_NAME, Change};
 use crate::paths;
 use crate::session::Session;
+use std::ffi::OsStr;
 use std::path::Path;
 use tower_lsp::ls_types::DidChangeWatchedFilesParams;
 
@@ -23,9 +24,18 @@ fn changed(session: &Session, path: &Path) {
     if path.file_name().is_some_and(|name| name == CONFIG_NAME) {
         return session.send(&Change::ConfigDisk, |root| path.parent() == Some(root));
     }
+    if path.file_name().is_some_and(may_hold_prices) {
+        return session.send(&Change::ConfigDisk, |root| path.starts_with(root));
+    }
     if path.to_str().is_some_and(paths::is_code) {
         session.disk(path);
     }
+}
+
+/// A price table, which a configuration may name.
+fn may_hold_prices(name: &OsStr) -> bool {
+    let name = name.to_str().unwrap_or_default();
+    name.contains("prices") && name.ends_with(".json") && !paths::is_code(name)
 }
 
 /// The work tree whose git directory the file stands in.

@@ -52,6 +52,7 @@ fn watchers() -> Value {
     let globs = [
         "**/*.{tf,tofu,tfvars,tf.json,tofu.json,tfvars.json}",
         &config,
+        "**/*prices*.json",
         "**/.git/{HEAD,logs/HEAD,MERGE_HEAD}",
     ];
     let watchers: Vec<Value> = globs.iter().map(|g| json!({ "globPattern": g })).collect();

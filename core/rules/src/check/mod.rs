@@ -43,7 +43,7 @@ pub struct RootAnalysis {
 /// Evaluates and checks one root module.
 pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
-    let facts = derive::facts(&model);
+    let facts = derive::facts(&model, input.config.cost.table.as_deref());
     let intents = intent::collect(&model, input.workspace, input.config);
     let context = Context {
         workspace: input.workspace,

@@ -1,5 +1,6 @@
 //! `trueline.toml`: what a workspace asks for. It never runs a program.
 
+mod cost;
 mod error;
 mod glob;
 mod intent;
@@ -8,6 +9,7 @@ mod provenance;
 mod rules;
 mod schema;
 
+pub use cost::CostConfig;
 pub use error::ConfigError;
 pub use glob::Globs;
 pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
@@ -34,6 +36,8 @@ pub struct Config {
     pub intent: IntentConfig,
     /// What is recorded at a commit of who or what wrote each block.
     pub provenance: ProvenanceConfig,
+    /// What things cost, as an estimate.
+    pub cost: CostConfig,
     /// The SHA-256 of the text that this was read from, in lower-case hexadecimal digits; empty for the defaults.
     #[serde(skip)]
     pub digest: String,
@@ -47,18 +51,30 @@ impl Default for Config {
             exclude: Globs::default(),
             intent: IntentConfig::default(),
             provenance: ProvenanceConfig::default(),
+            cost: CostConfig::default(),
             digest: String::new(),
         }
     }
 }
 
 impl Config {
-    /// Reads the text of a `trueline.toml`. The error says where it is wrong, and what to write instead.
+    /// The text of a `trueline.toml`. The error says where it is wrong, and what to write instead.
+    /// The files that it names are not read: [`Config::read`] does that.
     pub fn parse(text: &str) -> Result<Config, ConfigError> {
         let mut config: Config =
             toml::from_str(text).map_err(|error| error::explain(text, &error))?;
         names::check(text, &config)?;
         config.digest = digest(text);
+        Ok(config)
+    }
+
+    /// [`Config::parse`], with the files that it names: `read` reads one, relative to the configuration, or says why it can't.
+    pub fn read(
+        text: &str,
+        read: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    ) -> Result<Config, ConfigError> {
+        let mut config = Self::parse(text)?;
+        cost::load(text, &mut config, read)?;
         Ok(config)
     }
 

@@ -85,7 +85,7 @@ fn required_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
 }
 
 /// Where the key at this path stands in the text.
-fn key(text: &str, path: &[&str]) -> Range<usize> {
+pub(super) fn key(text: &str, path: &[&str]) -> Range<usize> {
     let Ok(root) = DeTable::parse(text) else {
         return 0..0;
     };

@@ -77,6 +77,16 @@ impl Cost {
     }
 }
 
+impl Cost {
+    /// `1500`, `1500.50`
+    pub fn number(&self) -> String {
+        match (self.cents / 100, self.cents % 100) {
+            (whole, 0) => whole.to_string(),
+            (whole, part) => format!("{whole}.{part:02}"),
+        }
+    }
+}
+
 /// `1,500.5` in hundredths.
 fn cents(number: &str) -> Option<u64> {
     let number = number.replace(',', "");
@@ -107,11 +117,7 @@ impl fmt::Display for Lifetime {
 impl fmt::Display for Cost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = String::from_utf8_lossy(&self.currency);
-        let (whole, part) = (self.cents / 100, self.cents % 100);
-        match part {
-            0 => write!(f, "{whole} {code}/month"),
-            _ => write!(f, "{whole}.{part:02} {code}/month"),
-        }
+        write!(f, "{} {code}/month", self.number())
     }
 }
 

@@ -108,6 +108,7 @@ rules! {
         sql_public,
     }
     intent {
+        cost_exceeded,
         expired,
         exposure_exceeded,
         exposure_slack,

@@ -23,11 +23,21 @@ pub fn workspace(files: &BTreeMap<String, String>) -> Workspace {
     )
 }
 
-/// The report on these files, all of them new, with the default configuration, on 21 November 2026.
+/// The configuration that is one of these files, with those that it names; the default where there is none.
+fn config(files: &BTreeMap<String, String>) -> Config {
+    let read = |path: &str| {
+        let text = files.get(path).ok_or("there is no such file")?;
+        Ok(text.clone().into_bytes())
+    };
+    let text = files.get("trueline.toml").map_or("", String::as_str);
+    Config::read(text, &read).expect("the test's configuration is right")
+}
+
+/// The report on these files, all of them new, on 21 November 2026.
 pub fn report(files: &BTreeMap<String, String>) -> Report {
     let input = Input {
         workspace: &workspace(files),
-        config: &Config::default(),
+        config: &config(files),
         base: &Base::default(),
         today: date(2026, 11, 21),
     };

@@ -67,10 +67,12 @@ impl Case {
     }
 
     fn config(&self) -> Result<Config, String> {
-        let text = self.files.get("trueline.toml");
-        let config = text.map(|text| Config::parse(text)).transpose();
-        let config = config.map_err(|error| error.to_string())?;
-        Ok(config.unwrap_or_default())
+        let text = self.files.get("trueline.toml").map_or("", String::as_str);
+        let read = |path: &str| {
+            let file = self.files.get(path).ok_or("there is no such file")?;
+            Ok(file.clone().into_bytes())
+        };
+        Config::read(text, &read).map_err(|error| error.to_string())
     }
 
     fn check(&self, config: &Config) -> Vec<String> {
