@@ -49,6 +49,7 @@ fn metadata(entry: &Entry) -> serde_json::Value {
         "severity": rule.severity,
         "category": rule.category,
         "allowed_by": rule.allowed_by.map(|exposure| exposure.to_string()),
+        "matter": rule.matter.map(|matter| matter.to_string()),
         "fix": rule.fix,
         "since": rule.since,
         "aliases": {"checkov": aliases.checkov, "trivy": aliases.trivy, "kics": aliases.kics, "tflint": aliases.tflint},

@@ -114,6 +114,7 @@ pub static RULE: Rule = Rule {{
     on: On::Types(&["{on}"]),
     aliases: Aliases::NONE,
     allowed_by: None,
+    matter: None,
     fix: None,
     since: env!("CARGO_PKG_VERSION"),
     check: Check::With(check),

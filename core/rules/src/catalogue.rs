@@ -1,6 +1,7 @@
 //! Every rule with its metadata, for `rules --format json` and other tools.
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::matter::ASKS;
 use crate::rule::{Category, On, Rule};
 use crate::rules;
 use serde::Serialize;
@@ -19,6 +20,10 @@ pub struct Described {
     pub aliases: BTreeMap<&'static str, &'static [&'static str]>,
     /// The declared exposure from which on it is no finding.
     pub allowed_by: Option<String>,
+    /// What it is about, where intent can ask for it.
+    pub matter: Option<String>,
+    /// The least of each tag that asks for it: `@data internal`.
+    pub asked_by: Vec<String>,
     pub fix: Option<FixKind>,
     pub since: &'static str,
 }
@@ -43,9 +48,18 @@ pub fn describe(rule: &Rule) -> Described {
         },
         aliases: rule.aliases.by_tool().collect(),
         allowed_by: rule.allowed_by.map(|exposure| exposure.to_string()),
+        matter: rule.matter.map(|matter| matter.to_string()),
+        asked_by: asked_by(rule),
         fix: rule.fix,
         since: rule.since,
     }
+}
+
+fn asked_by(rule: &Rule) -> Vec<String> {
+    let asks = ASKS
+        .iter()
+        .filter(|(_, matter)| Some(*matter) == rule.matter);
+    asks.map(|(ask, _)| ask.to_string()).collect()
 }
 
 #[cfg(test)]
@@ -61,6 +75,8 @@ mod tests {
         assert_eq!(described["category"], "exposure");
         assert_eq!(described["allowed_by"], "public");
         assert_eq!(described["fix"], "behaviour");
+        assert_eq!(described["matter"], "exposure");
+        assert_eq!(described["asked_by"], json!(["@data internal"]));
         assert_eq!(described["aliases"]["checkov"], json!(["CKV_AWS_17"]));
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! `# name`, the summary, then sections: `## Why`, `## Bad`, `## Good`, `## Fix`, `## References`.
 
+use crate::facts::Data;
 use crate::finding::FixKind;
+use crate::obligations::Ask;
+use crate::obligations::matter::ASKS;
 use crate::rule::{On, Rule};
 use crate::rules::{self, Entry};
 use std::collections::HashMap;
@@ -147,17 +150,43 @@ fn facts(rule: &Rule, out: &mut String) {
     row("Severity", rule.severity.to_string());
     row("Category", rule.category.to_string());
     row("Resource types", code(types(&rule.on)));
-    row(
-        "Intent",
-        rule.allowed_by.map_or_else(String::new, |exposure| {
-            format!("no finding where `@exposure {exposure}` is declared")
-        }),
-    );
+    row("Allowed by", allowed(rule).unwrap_or_default());
+    row("Stricter", stricter(rule).unwrap_or_default());
     row("Fix", rule.fix.map_or("by hand", fix_text).to_owned());
     for (tool, ids) in rule.aliases.by_tool() {
         row(tool, code(ids));
     }
     row("Since", rule.since.to_owned());
+}
+
+/// Which intent makes this no finding; None where none does.
+pub fn allowed(rule: &Rule) -> Option<String> {
+    let exposure = rule.allowed_by.map(|level| format!("`@exposure {level}`"));
+    let ephemeral = rule.is_relaxed_by_ephemeral();
+    let ephemeral = ephemeral.then(|| "`@lifetime ephemeral`".to_owned());
+    let all: Vec<String> = exposure.into_iter().chain(ephemeral).collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// Which intent asks for the same and more, and as which rule that is told then; None where none does.
+pub fn stricter(rule: &Rule) -> Option<String> {
+    let asks = ASKS
+        .iter()
+        .filter(|(_, matter)| Some(*matter) == rule.matter);
+    let mut all: Vec<String> = Vec::new();
+    for (ask, _) in asks {
+        let told = match ask.is_durability() {
+            true => &rules::intent::not_durable::RULE,
+            false => &rules::intent::obligation::RULE,
+        };
+        let above = match ask {
+            Ask::Data(Data::Restricted) | Ask::Labels | Ask::Permanent | Ask::Ephemeral => "",
+            Ask::Data(_) | Ask::Criticality(_) => " and above",
+        };
+        let (name, severity) = (told.name, told.severity);
+        all.push(format!("`{ask}`{above}: `{name}`, {severity}"));
+    }
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 fn types(on: &On) -> &'static [&'static str] {

@@ -1,6 +1,8 @@
 //! Facts: what the code really does, derived, each with the places that prove it.
 
 use crate::cost::{Estimate, Size};
+use crate::lifespan::Lifespan;
+use crate::obligations::{Holds, Matter, Safeguards, State};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -246,10 +248,28 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
 pub struct Facts {
     pub exposure: Option<Fact<Exposure>>,
     pub privilege: Option<Fact<Privilege>>,
+    /// What a destroy would lose; None where it neither holds nor carries data.
+    pub holds: Option<Holds>,
+    /// What keeps it from being lost.
+    pub durability: Option<Safeguards>,
+    /// What else protects it: encryption, keys, logs.
+    pub protection: Option<Safeguards>,
+    /// When it goes, by what is declared, its tags and its arguments; None where nothing says so.
+    pub lifetime: Option<Lifespan>,
+    /// Whether a tag or an argument says when it expires; None where its type has neither.
+    pub expiry: Option<State>,
     /// How large it is, relative to others of its kind.
     pub size: Option<Size>,
     /// What it costs in a month, where the configuration names a price table.
     pub cost: Option<Estimate>,
+}
+
+impl Facts {
+    /// What the code says of one matter; None where it doesn't apply.
+    pub fn safeguard(&self, matter: Matter) -> Option<&State> {
+        let facts = [&self.durability, &self.protection];
+        facts.into_iter().flatten().find_map(|all| all.of(matter))
+    }
 }
 
 /// A fact of any kind, as it is told.
@@ -281,12 +301,19 @@ impl Facts {
             evidence: &estimate.evidence,
             depends: &estimate.depends,
         });
-        exposure
-            .into_iter()
-            .chain(privilege)
-            .chain(size)
-            .chain(cost)
-            .collect()
+        let holds = self.holds.map(|holds| Told {
+            name: "holds",
+            values: vec![holds.to_string()],
+            evidence: &[],
+            depends: &[],
+        });
+        let durability = self.durability.as_ref().map(|all| all.told("durability"));
+        let protection = self.protection.as_ref().map(|all| all.told("protection"));
+        let lifetime = self.lifetime.as_ref().map(Lifespan::told);
+        let all = [
+            exposure, privilege, holds, durability, protection, lifetime, size, cost,
+        ];
+        all.into_iter().flatten().collect()
     }
 }
 

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::facts::{Exposure, FactTable, Proof};
 use crate::finding::{FixKind, Severity, Waived};
 use crate::intent::Intents;
+use crate::obligations::Matter;
 use jiff::civil::Date;
 use std::fmt;
 use trueline_hcl::{Base, BlockValue, Mode, Model, Resource, ResourceId, Site, Workspace};
@@ -23,10 +24,19 @@ pub struct Rule {
     pub aliases: Aliases,
     /// The declared exposure from which on this is no finding, where intent can allow it at all.
     pub allowed_by: Option<Exposure>,
+    /// What its findings are about, where intent can ask for it: then the stricter of the two is told.
+    pub matter: Option<Matter>,
     pub fix: Option<FixKind>,
     /// The first version that has it.
     pub since: &'static str,
     pub check: Check,
+}
+
+impl Rule {
+    /// What is not meant to last needs no protection from loss.
+    pub fn is_relaxed_by_ephemeral(&self) -> bool {
+        self.category == Category::Durability
+    }
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, Hash, Debug, serde::Serialize)]
@@ -195,6 +205,8 @@ pub struct Draft {
     pub rule: &'static str,
     pub severity: Severity,
     pub resource: ResourceId,
+    /// What it is about, where a guardrail and an intent can be about the same.
+    pub matter: Option<Matter>,
     pub site: Site,
     pub message: String,
     /// Why it matters and what to do; where it is empty, the rule's page says it.
@@ -286,6 +298,7 @@ impl<'a> Findings<'a> {
             rule: self.rule.name,
             severity: self.rule.severity,
             resource: self.resource.id,
+            matter: self.rule.matter,
             site,
             message: message.into(),
             help: String::new(),
@@ -317,6 +330,12 @@ impl<'a> Findings<'a> {
 impl Draft {
     pub fn help(&mut self, help: impl Into<String>) -> &mut Self {
         self.help = help.into();
+        self
+    }
+
+    /// What it is about, where its rule is about several matters.
+    pub fn about(&mut self, matter: Matter) -> &mut Self {
+        self.matter = Some(matter);
         self
     }
 

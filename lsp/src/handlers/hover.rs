@@ -8,7 +8,7 @@ use tower_lsp::ls_types::{Hover, HoverParams};
 use trueline_hcl::Range;
 use trueline_rules::check::RootAnalysis;
 use trueline_rules::intent::{Claim, Intent};
-use trueline_rules::{Finding, docs};
+use trueline_rules::{Finding, docs, rules};
 
 pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let position = params.text_document_position_params.position;
@@ -64,6 +64,13 @@ fn rule(snapshot: &Snapshot, finding: &Finding) -> String {
         return name;
     };
     let mut text = format!("{name}\n\n{}", page.summary);
+    if let Some(entry) = rules::find(&finding.rule) {
+        let allowed = docs::allowed(entry.rule).map(|by| format!("Allowed by {by}."));
+        let stricter = docs::stricter(entry.rule).map(|by| format!("Stricter with {by}."));
+        for line in allowed.into_iter().chain(stricter) {
+            text.push_str(&format!("\n\n{line}"));
+        }
+    }
     if let Some(example) = page.good.first() {
         text.push_str(&format!(
             "\n\nRight:\n\n{}",

@@ -226,6 +226,11 @@ impl Model {
         self.all(self.index.of_type(ty))
     }
 
+    /// The `provider` blocks of all modules.
+    pub fn providers(&self) -> impl Iterator<Item = &Resource> {
+        self.resources.iter().filter(|r| r.mode == Mode::Provider)
+    }
+
     /// The resource instances that a reference names: all of them where it names no key.
     pub fn resolve<'a>(&'a self, to: &'a ResourceRef) -> impl Iterator<Item = &'a Resource> {
         self.all(self.index.named(to.instance, to.mode, &to.ty, &to.name))

@@ -4,7 +4,7 @@ use super::must;
 use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
-use crate::rule::{Category, Check, Context, Draft, Findings, On, Rule};
+use crate::rule::{Check, Context, Draft, Findings, On, Rule};
 use crate::{owners, rules};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -121,7 +121,7 @@ fn apply(
 
 /// The intent of the resource, or of what it belongs to, says that this is meant: it is declared to be reachable, or not to last.
 fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
-    if rule.allowed_by.is_none() && rule.category != Category::Durability {
+    if rule.allowed_by.is_none() && !rule.is_relaxed_by_ephemeral() {
         return false;
     }
     let allows = |resource: &Resource| {
@@ -130,7 +130,7 @@ fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
         let is_short_lived = matches!(lifetime, Some(Lifetime::Ephemeral(_)));
         let exposure = intent.exposure.as_ref().map(|claim| claim.value);
         let is_reachable = rule.allowed_by.is_some_and(|from| exposure >= Some(from));
-        is_reachable || (is_short_lived && rule.category == Category::Durability)
+        is_reachable || (is_short_lived && rule.is_relaxed_by_ephemeral())
     };
     allows(resource) || owners::of(context.model, resource).into_iter().any(allows)
 }
@@ -142,6 +142,7 @@ fn failed(rule: &Rule, resource: &Resource) -> Draft {
         rule: failure.name,
         severity: failure.severity,
         resource: resource.id,
+        matter: None,
         site: resource.header,
         message: format!("the rule `{}` failed on this block", rule.name),
         help: docs::help(failure.name),

@@ -5,6 +5,7 @@ mod layout;
 mod merge;
 pub(crate) mod must;
 pub(crate) mod place;
+mod stricter;
 
 pub use merge::merge;
 
@@ -43,8 +44,8 @@ pub struct RootAnalysis {
 /// Evaluates and checks one root module.
 pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
-    let facts = derive::facts(&model, input.config.cost.table.as_deref());
     let intents = intent::collect(&model, input.workspace, input.config);
+    let facts = derive::facts(&model, &intents, input.config);
     let context = Context {
         workspace: input.workspace,
         base: input.base,
@@ -61,6 +62,7 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let waivers = waiver::collect(&model, input.workspace, &intents, input.config, input.today);
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
+    stricter::fold(&context, &mut drafts);
     RootAnalysis {
         root: root.into(),
         drafts,

@@ -22,11 +22,32 @@ pub struct IntentConfig {
     pub require: Vec<String>,
     /// Report also what the code perhaps does, depending on values that are not in it, as a warning.
     pub report_unknown: bool,
+    /// The tags and labels of resources that say when they expire, whatever their case and with `-`, `_`, `:` or nothing between words.
+    pub expiry_tags: Vec<String>,
     /// What holds for the blocks of these paths where neither they nor their module declare it. A later entry goes before an earlier one.
     pub defaults: Vec<Defaults>,
     /// Tags of your own, by name without the `@`.
     pub tags: BTreeMap<String, CustomTag>,
 }
+
+/// What tags that say when something goes are called, by the tools that clean up after them.
+const EXPIRY_TAGS: &[&str] = &[
+    "expires",
+    "expires-at",
+    "expires-on",
+    "expires-after",
+    "expiry",
+    "expiry-date",
+    "expiration",
+    "expiration-date",
+    "ttl",
+    "delete-after",
+    "delete-on",
+    "delete-by",
+    "destroy-after",
+    "auto-delete",
+    "lifetime",
+];
 
 impl Default for IntentConfig {
     fn default() -> Self {
@@ -37,6 +58,7 @@ impl Default for IntentConfig {
             except_types: Globs::default(),
             require: vec!["intent".to_owned()],
             report_unknown: false,
+            expiry_tags: EXPIRY_TAGS.iter().map(|tag| (*tag).to_owned()).collect(),
             defaults: Vec::new(),
             tags: BTreeMap::new(),
         }

@@ -181,10 +181,25 @@ impl Builder<'_> {
                         intent.labels.clone_from(labels);
                     }
                     set(&mut intent.data, value, site, origin);
+                    if is_call {
+                        let claim = claim(value, site, origin);
+                        intent.obliged.data.push((claim, labels.clone()));
+                    }
                 }
                 TagValue::Privilege(value) => set(&mut intent.privilege, value, site, origin),
-                TagValue::Criticality(value) => set(&mut intent.criticality, value, site, origin),
-                TagValue::Lifetime(value) => set(&mut intent.lifetime, value, site, origin),
+                TagValue::Criticality(value) => {
+                    set(&mut intent.criticality, value, site, origin);
+                    if is_call {
+                        let claim = claim(value, site, origin);
+                        intent.obliged.criticality.push(claim);
+                    }
+                }
+                TagValue::Lifetime(value) => {
+                    set(&mut intent.lifetime, value, site, origin);
+                    if is_call {
+                        intent.obliged.lifetime.push(claim(value, site, origin));
+                    }
+                }
                 TagValue::Other(value)
                     if self.config.intent.tags.contains_key(tag.name.as_str()) =>
                 {
@@ -235,9 +250,13 @@ impl Builder<'_> {
 }
 
 fn set<T: Clone>(slot: &mut Option<Claim<T>>, value: &T, site: Option<Site>, origin: Origin) {
-    slot.get_or_insert_with(|| Claim {
+    slot.get_or_insert_with(|| claim(value, site, origin));
+}
+
+fn claim<T: Clone>(value: &T, site: Option<Site>, origin: Origin) -> Claim<T> {
+    Claim {
         value: value.clone(),
         site,
         origin,
-    });
+    }
 }

@@ -60,8 +60,19 @@ pub struct Intent {
     /// Exposures that `module` calls on the way to the resource declare, the nearest first: they bind also
     /// where the block says something else.
     pub bound: Vec<Claim<Exposure>>,
+    /// What else such calls declare that binds.
+    pub obliged: Obliged,
     /// The comments of the block's own annotation.
     pub annotation: Option<Site>,
+}
+
+/// What `module` calls on the way to a resource declare beside exposure, the nearest first.
+#[derive(Clone, Debug, Default)]
+pub struct Obliged {
+    /// With the labels.
+    pub data: Vec<(Claim<Data>, Vec<SmolStr>)>,
+    pub criticality: Vec<Claim<Criticality>>,
+    pub lifetime: Vec<Claim<Lifetime>>,
 }
 
 /// The intents of a model, by resource, and the annotations that they are read from.

@@ -3,6 +3,7 @@
 pub(crate) mod firewall;
 pub(crate) mod grants;
 pub(crate) mod members;
+pub(crate) mod obliged;
 pub(crate) mod s3;
 pub(crate) mod services;
 
@@ -108,12 +109,15 @@ rules! {
         sql_public,
     }
     intent {
+        conflict,
         cost_exceeded,
         expired,
         exposure_exceeded,
         exposure_slack,
         malformed,
         missing,
+        not_durable,
+        obligation,
         vague,
     }
     internal {

@@ -35,6 +35,7 @@ impl Waivers<'_> {
             rule: fault.rule.name,
             severity,
             resource: resource.id,
+            matter: None,
             site: waiver.site,
             message: fault.message.clone(),
             help: docs::help(fault.rule.name),

@@ -31,6 +31,7 @@
 //! - https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-https.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -47,6 +48,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::With(check),

@@ -40,6 +40,7 @@
 //! - https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -56,6 +57,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::Backups),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
     check: Check::With(check),

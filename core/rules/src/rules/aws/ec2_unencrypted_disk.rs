@@ -60,6 +60,7 @@
 //! - https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::{BlockValue, Resource};
 
@@ -80,6 +81,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
     check: Check::With(check),

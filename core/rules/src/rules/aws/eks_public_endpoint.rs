@@ -78,6 +78,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),
+    matter: None,
     fix: None,
     since: "0.1.0",
     check: Check::With(check),

@@ -36,6 +36,7 @@
 //! - https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/encryption.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -52,6 +53,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
     check: Check::With(check),

@@ -40,6 +40,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::Severity;
+use crate::obligations::Matter;
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
@@ -55,6 +56,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),
+    matter: Some(Matter::Exposure),
     fix: None,
     since: "0.1.0",
     check: Check::With(check),

@@ -68,6 +68,7 @@
 //! - https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html
 
 use crate::finding::Severity;
+use crate::obligations::Matter;
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
@@ -85,6 +86,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: None,
     since: "0.1.0",
     check: Check::With(check),

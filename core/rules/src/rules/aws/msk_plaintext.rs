@@ -33,6 +33,7 @@
 //! - https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -43,6 +44,7 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["aws_msk_cluster"]),
     aliases: Aliases::NONE,
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

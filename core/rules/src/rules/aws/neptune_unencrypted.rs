@@ -28,6 +28,7 @@
 //! - https://docs.aws.amazon.com/neptune/latest/userguide/encrypt.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -43,6 +44,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
     check: Check::Must(Must {

@@ -35,6 +35,7 @@
 //! - https://docs.aws.amazon.com/opensearch-service/latest/developerguide/infrastructure-security.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -50,6 +51,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

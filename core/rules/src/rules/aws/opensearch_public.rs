@@ -92,6 +92,7 @@
 use crate::facts::Exposure;
 use crate::finding::Severity;
 use crate::owners;
+use crate::obligations::Matter;
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use crate::rules::grants;
 use trueline_hcl::Resource;
@@ -109,6 +110,7 @@ pub static RULE: Rule = Rule {
     ]),
     aliases: Aliases::NONE,
     allowed_by: Some(Exposure::Public),
+    matter: Some(Matter::Exposure),
     fix: None,
     since: "0.1.0",
     check: Check::With(check),

@@ -42,6 +42,7 @@
 //! - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
@@ -64,6 +65,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
     check: Check::With(check),

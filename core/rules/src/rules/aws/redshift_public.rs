@@ -32,6 +32,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -46,6 +47,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),
+    matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

@@ -34,6 +34,7 @@
 //! - https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-db-encryption.html
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -47,6 +48,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::AtRest),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

@@ -77,6 +77,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
 use crate::rules::s3;
 use trueline_hcl::model::Read;
@@ -98,6 +99,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),
+    matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::With(check),

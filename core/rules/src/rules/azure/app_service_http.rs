@@ -28,6 +28,7 @@
 //! - https://learn.microsoft.com/azure/app-service/configure-ssl-bindings
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
@@ -50,6 +51,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

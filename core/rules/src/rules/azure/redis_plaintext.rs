@@ -28,6 +28,7 @@
 //! - https://learn.microsoft.com/azure/azure-cache-for-redis/cache-remove-tls-10-11
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -43,6 +44,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::With(check),

@@ -42,6 +42,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
     check: Check::Must(Must {

@@ -49,6 +49,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),
+    matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Must(Must {

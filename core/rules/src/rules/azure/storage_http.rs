@@ -35,6 +35,7 @@
 //! - https://learn.microsoft.com/azure/storage/common/storage-require-secure-transfer
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -51,6 +52,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
     check: Check::With(check),

@@ -46,6 +46,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: None,
     fix: None,
     since: "0.1.0",
     check: Check::With(check),

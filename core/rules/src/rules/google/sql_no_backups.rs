@@ -48,6 +48,7 @@
 //! - https://cloud.google.com/sql/docs/postgres/backup-recovery/backups
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 
@@ -64,6 +65,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::Backups),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
     check: Check::With(check),

@@ -75,6 +75,7 @@
 //! - https://cloud.google.com/sql/docs/postgres/configure-ssl-instance
 
 use crate::finding::{FixKind, Severity};
+use crate::obligations::Matter;
 use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Item, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
@@ -92,6 +93,7 @@ pub static RULE: Rule = Rule {
         ..Aliases::NONE
     },
     allowed_by: None,
+    matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::With(check),

@@ -36,6 +36,7 @@ pub static RULE: Rule = Rule {
     on: On::Engine,
     aliases: Aliases::NONE,
     allowed_by: None,
+    matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     check: Check::Engine,

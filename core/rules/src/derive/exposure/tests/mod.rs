@@ -20,7 +20,7 @@ use trueline_hcl::{Mode, Site, Workspace};
 fn exposure(code: &str, address: &str) -> String {
     let workspace = workspace(&files(code));
     let model = workspace.evaluate("");
-    let facts = crate::derive::facts(&model, None);
+    let facts = crate::derive::facts(&model, &Default::default(), &Default::default());
     let resource = model
         .resources
         .iter()
