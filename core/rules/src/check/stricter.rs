@@ -11,11 +11,15 @@ use trueline_hcl::{Resource, ResourceId};
 /// Leaves a guardrail out where what intent asks for is told of the same matter, and makes it as severe as the intent is
 /// where only the guardrail looks at it.
 pub fn fold(context: &Context, drafts: &mut Vec<Draft>) {
-    let told: HashSet<_> = drafts
-        .iter()
-        .filter(|draft| is_asked(draft) && draft.waived.is_none())
-        .filter_map(|draft| Some((draft.resource, draft.matter?)))
-        .collect();
+    let asked = drafts.iter().filter(|draft| is_asked(draft));
+    let (waived, told): (Vec<_>, Vec<_>) = asked.partition(|draft| draft.waived.is_some());
+    let of = |drafts: Vec<&Draft>| -> HashSet<_> {
+        let about = drafts
+            .into_iter()
+            .map(|draft| (draft.resource, draft.matter));
+        about.collect()
+    };
+    let (waived, told) = (of(waived), of(told));
     let fixes: Vec<_> = drafts
         .iter()
         .filter(|draft| is_guardrail(draft))
@@ -30,14 +34,22 @@ pub fn fold(context: &Context, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.retain_mut(|draft| {
-        let Some(matter) = draft.matter.filter(|_| is_guardrail(draft)) else {
+        if !is_guardrail(draft) {
             return true;
-        };
+        }
         let concerned = concerned(context, draft.resource);
-        if concerned.iter().any(|r| told.contains(&(r.id, matter))) {
+        let is_in = |set: &HashSet<_>| {
+            concerned
+                .iter()
+                .any(|r| set.contains(&(r.id, draft.matter)))
+        };
+        if is_in(&told) {
             return false;
         }
-        raise(context, &concerned, draft);
+        // Somebody said why what intent asks for is not needed here.
+        if !is_in(&waived) {
+            raise(context, &concerned, draft);
+        }
         true
     });
 }

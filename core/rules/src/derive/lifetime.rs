@@ -137,8 +137,8 @@ fn plain(name: &str) -> String {
 }
 
 fn own_tags(resource: &Resource) -> Vec<&Attr> {
-    let given = |name: &&str| resource.attr(name).filter(|attr| !attr.value.is_null());
-    TAGS.iter().filter_map(|name| given(name)).collect()
+    let given = |name: &&'static str| resource.attr(name).filter(|attr| !attr.value.is_null());
+    TAGS.iter().filter_map(given).collect()
 }
 
 /// It may hold tags that are not listed.

@@ -3,7 +3,7 @@
 use super::Cx;
 use super::how::{Absent, How, Is, Row, arg, beside};
 use super::read::{argument, decided, waiting};
-use super::state::State;
+use super::state::{Met, State};
 use crate::facts::Proof;
 use crate::finding::FixKind;
 use crate::policy::waits_for;
@@ -116,8 +116,9 @@ const PLAN: How = How::With(plan);
 fn plan(cx: &Cx, resource: &Resource) -> State {
     let selections = cx.model.of_type("aws_backup_selection");
     let states = selections.map(|selection| selected(cx, selection, resource));
-    if let Some(state) = states.reduce(State::or) {
-        return state;
+    match states.reduce(State::or) {
+        Some(state) if state.met != Met::No => return state,
+        _ => {}
     }
     let mut waits = match cx.model.has_broken("aws_backup_selection") {
         true => vec![Input::Broken("aws_backup_selection".into())],
@@ -176,10 +177,7 @@ fn selected(cx: &Cx, selection: &Resource, resource: &Resource) -> State {
             Vec::new(),
         );
     }
-    State::no(vec![Proof::new(
-        selection.header,
-        "this selection leaves it out",
-    )])
+    State::no(Vec::new())
 }
 
 /// `*`, or `arn:aws:dynamodb:*:*:table/*` for a type of that service.
@@ -312,6 +310,9 @@ fn google_sql(_: &Cx, instance: &Resource) -> State {
         Is::AtLeast(1),
     )
     .absent(Absent::Is(7));
-    let days = argument(&kept, None, instance).days;
-    argument(&enabled, Some(FixKind::Safe), instance).for_days(days)
+    let state = argument(&enabled, Some(FixKind::Safe), instance);
+    match state.met {
+        Met::Yes => state.for_days(argument(&kept, None, instance).days),
+        _ => state,
+    }
 }

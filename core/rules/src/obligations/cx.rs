@@ -3,19 +3,13 @@
 use crate::policy::waits_for;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use trueline_hcl::{Input, Mode, Model, Resource};
 
 /// One model, and what is asked of it for many resources.
 pub struct Cx<'a> {
     pub model: &'a Model,
-    /// By type and argument, what the companions wait for that may belong to anything.
-    adrift: RefCell<HashMap<(&'static str, &'static str), Rc<Vec<Adrift>>>>,
-}
-
-/// A companion whose owner is not known.
-struct Adrift {
-    inputs: Vec<Input>,
+    /// By type and argument, what a companion waits for that may belong to anything; nothing where there is none.
+    adrift: RefCell<HashMap<(&'static str, &'static str), Vec<Input>>>,
 }
 
 impl<'a> Cx<'a> {
@@ -77,10 +71,10 @@ impl<'a> Cx<'a> {
             return vec![Input::Broken(ty.into())];
         }
         let adrift = self.adrift(ty, by);
-        if let Some(adrift) = adrift.first() {
-            return adrift.inputs.clone();
+        match adrift.is_empty() {
+            true => self.given_to(owner),
+            false => adrift,
         }
-        self.given_to(owner)
     }
 
     /// The modules without code that are given something of `owner`.
@@ -99,28 +93,23 @@ impl<'a> Cx<'a> {
             .collect()
     }
 
-    /// The companions of type `ty` that name no resource of the code, and whose name is not known.
-    fn adrift(&self, ty: &'static str, by: &'static str) -> Rc<Vec<Adrift>> {
+    /// What the first companion of type `ty` waits for that names no resource of the code, and whose name is not known.
+    fn adrift(&self, ty: &'static str, by: &'static str) -> Vec<Input> {
         if let Some(known) = self.adrift.borrow().get(&(ty, by)) {
             return known.clone();
         }
-        let of = |companion: &Resource| {
+        let waits = |companion: &Resource| {
             let link = companion.attr(by)?;
-            let names_one = link.value.as_str().is_some()
-                || self
-                    .model
-                    .sources(&link.value)
-                    .any(|r| r.mode == Mode::Managed);
-            (!names_one).then(|| Adrift {
-                inputs: match waits_for(&link.value) {
-                    inputs if inputs.is_empty() => {
-                        vec![Input::Setting(companion.address.clone())]
-                    }
-                    inputs => inputs,
-                },
+            let mut sources = self.model.sources(&link.value);
+            if link.value.as_str().is_some() || sources.any(|r| r.mode == Mode::Managed) {
+                return None;
+            }
+            Some(match waits_for(&link.value) {
+                inputs if inputs.is_empty() => vec![Input::Setting(companion.address.clone())],
+                inputs => inputs,
             })
         };
-        let found: Rc<Vec<Adrift>> = Rc::new(self.model.of_type(ty).filter_map(of).collect());
+        let found = self.model.of_type(ty).find_map(waits).unwrap_or_default();
         self.adrift.borrow_mut().insert((ty, by), found.clone());
         found
     }

@@ -51,7 +51,9 @@ pub fn of(intent: &Intent) -> Vec<Demand> {
         lifetime_demands(lifetime, &mut demands);
     }
     let is_ephemeral = |claim: &Claim<Lifetime>| matches!(claim.value, Lifetime::Ephemeral(_));
-    if intent.lifetime.as_ref().is_some_and(is_ephemeral) {
+    // A block that says so of itself is still bound to what its calls say.
+    let mut lifetimes = intent.lifetime.iter().chain(&intent.obliged.lifetime);
+    if intent.lifetime.is_some() && lifetimes.all(is_ephemeral) {
         demands.retain(|demand| !demand.matter.is_relaxed_by_ephemeral());
     }
     strictest(demands)

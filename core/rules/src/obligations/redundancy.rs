@@ -16,10 +16,10 @@ pub const ROWS: &[Row] = &[
         How::With(read_replicas),
     ]).unless(&["replicate_source_db"]).fix(FixKind::Behaviour),
     Row::new(&["aws_rds_cluster"], &[
+        How::With(rds_members),
         // A cluster of instances that it names itself has three of them, in three zones.
         arg(&["db_cluster_instance_class"], Is::Set).how(),
         arg(&["engine_mode"], Is::OneOf(&["serverless"])).how(),
-        How::With(rds_members),
     ]),
     Row::new(&["aws_docdb_cluster"], &[How::With(docdb_members)]),
     Row::new(&["aws_neptune_cluster"], &[How::With(neptune_members)]),

@@ -22,7 +22,7 @@ pub struct State {
     pub proofs: Vec<Proof>,
     /// What it waits for, where it is unknown.
     pub waits: Vec<Input>,
-    /// For how many days backups are kept, where that is known; [`FOREVER`] where they are not removed.
+    /// For how many days backups are kept, where there are any and that is known; [`FOREVER`] where they are not removed.
     pub days: Option<i64>,
     /// What would mend it.
     pub fix: Option<DraftFix>,
@@ -70,7 +70,11 @@ impl State {
             (_, Met::Yes) => other,
             (Met::Unknown, _) => self,
             (_, Met::Unknown) => other,
-            (Met::No, Met::No) => self.with(other),
+            (Met::No, Met::No) if self.proofs.is_empty() => other,
+            (Met::No, Met::No) => Self {
+                fix: self.fix.or(other.fix),
+                ..self
+            },
         }
     }
 

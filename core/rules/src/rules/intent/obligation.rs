@@ -16,14 +16,11 @@
 //! }
 //! ```
 //! ```hcl
-//! # @intent Sessions of the shop
-//! # @data confidential
-//! resource "aws_elasticache_replication_group" "sessions" {
-//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `aws_elasticache_replication_group.sessions` can be used without encryption in transit
-//!   replication_group_id       = "sessions"
-//!   description                = "sessions"
-//!   at_rest_encryption_enabled = true
-//!   snapshot_retention_limit   = 1
+//! # @intent News of orders
+//! # @data internal
+//! resource "aws_sns_topic" "orders" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `aws_sns_topic.orders` is not encrypted at rest, but `@data internal` is declared
+//!   name = "orders"
 //! }
 //! ```
 //!
