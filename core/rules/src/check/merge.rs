@@ -3,6 +3,7 @@
 use super::place::Places;
 use super::{Input, RootAnalysis, layout};
 use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
+use crate::obligations::Matter;
 use crate::rule::{Draft, DraftEdit, DraftFix};
 use crate::rules::waiver::unused;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -76,11 +77,12 @@ impl<'a> Instance<'a> {
     }
 }
 
-/// What one fault is, in whatever instances: the same rule at the same place. A rule may say several things of one
-/// place in one instance; `nth` keeps those apart.
+/// What one fault is, in whatever instances: the same rule at the same place, about the same matter. A rule may say
+/// several things of one place in one instance; `nth` keeps those apart.
 #[derive(PartialEq, Eq, Hash)]
 struct Fault {
     rule: &'static str,
+    matter: Option<Matter>,
     site: Site,
     /// The block that it is about: what is declared on a call may be broken by several in the module.
     header: Site,
@@ -101,11 +103,12 @@ fn group<'a>(
             if !places.path(draft.site).is_some_and(wanted) {
                 continue;
             }
-            let nth = said.entry((draft.rule, draft.site, draft.resource));
+            let nth = said.entry((draft.rule, draft.matter, draft.site, draft.resource));
             let nth = nth.and_modify(|n| *n += 1).or_insert(0);
             let resource = root.model.resource(draft.resource);
             let fault = Fault {
                 rule: draft.rule,
+                matter: draft.matter,
                 site: draft.site,
                 header: resource.header,
                 nth: *nth,

@@ -48,6 +48,11 @@ pub const ROWS: &[Row] = &[
     ]),
     Row::new(&["aws_ebs_volume"], &[PLAN, How::With(lifecycle_policy)]),
     Row::new(&["aws_s3_bucket"], &[PLAN]),
+    Row::new(&["aws_instance"], &[How::With(machine)]),
+    Row::new(
+        &["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine"],
+        &[How::With(virtual_machine)],
+    ),
     Row::new(&["aws_elasticache_replication_group", "aws_memorydb_cluster"], &[
         arg(&["snapshot_retention_limit"], Is::AtLeast(1)).absent(Absent::Is(0)).how(),
     ]).fix(FixKind::Safe),
@@ -109,6 +114,32 @@ pub const ROWS: &[Row] = &[
         arg(&["automated_backup_policy", "enabled"], Is::True).absent(Absent::Yes).days(14).how(),
     ]),
 ];
+
+/// What machines hold beside their image may be nothing: that no plan of the code selects one says nothing.
+fn machine(cx: &Cx, machine: &Resource) -> State {
+    or_elsewhere(machine, plan(cx, machine))
+}
+
+fn virtual_machine(cx: &Cx, machine: &Resource) -> State {
+    let protected = cx.companions(machine, "azurerm_backup_protected_vm", "source_vm_id", &[]);
+    let states = protected.into_iter().map(|(item, waits)| {
+        decided(true, item.header, "a vault keeps backups of it").if_there(waits)
+    });
+    or_elsewhere(
+        machine,
+        states.reduce(State::or).unwrap_or(State::no(Vec::new())),
+    )
+}
+
+fn or_elsewhere(machine: &Resource, state: State) -> State {
+    match state.met {
+        Met::No => State::unknown(
+            vec![Proof::new(machine.header, "no plan of the code selects it")],
+            vec![Input::Setting("plans elsewhere".into())],
+        ),
+        _ => state,
+    }
+}
 
 /// A plan of AWS Backup that selects it.
 const PLAN: How = How::With(plan);
@@ -188,7 +219,7 @@ fn covers(arn: &str, ty: &str) -> bool {
         }
         "aws_dynamodb_table" => &["dynamodb"],
         "aws_efs_file_system" => &["elasticfilesystem"],
-        "aws_ebs_volume" => &["ec2"],
+        "aws_ebs_volume" | "aws_instance" => &["ec2"],
         "aws_s3_bucket" => &["s3"],
         "aws_redshift_cluster" => &["redshift"],
         ty if ty.starts_with("aws_fsx") => &["fsx"],
@@ -197,7 +228,12 @@ fn covers(arn: &str, ty: &str) -> bool {
     let mut parts = arn.splitn(6, ':');
     let service = parts.nth(2).unwrap_or("");
     let rest = parts.nth(2).unwrap_or("");
-    let kind_fits = ty != "aws_ebs_volume" || rest.starts_with("volume/") || rest == "*";
+    let kind = match ty {
+        "aws_ebs_volume" => "volume/",
+        "aws_instance" => "instance/",
+        _ => "",
+    };
+    let kind_fits = rest.starts_with(kind) || rest == "*";
     arn == "*" || (services.contains(&service) && rest.ends_with('*') && kind_fits)
 }
 

@@ -176,7 +176,11 @@ fn permanent(resource: &Resource, facts: &Facts) -> Option<State> {
 
 /// Of what holds or carries data: its exposure is within the limit.
 fn exposure(resource: &Resource, facts: &Facts, limit: Exposure) -> Option<State> {
-    holds::of(&resource.ty)?;
+    let limit = match holds::of(&resource.ty)? {
+        // Every key lets its whole account in, which then decides who of it may use the key.
+        Holds::Keys => limit.max(Exposure::Internal),
+        Holds::Data | Holds::Nothing => limit,
+    };
     let fact = facts.exposure.as_ref()?;
     let evidence = fact.evidence.clone();
     Some(if fact.exceeds(limit) {

@@ -128,6 +128,10 @@ fn judge(arg: &Arg, fix: Option<FixKind>, place: Place, name: &'static str) -> S
             State::yes(cite(attr, says)).for_days(days)
         }
         Some(false) => {
+            let says = match shown.as_str() {
+                "..." | "" => format!("`{path}` is empty"),
+                _ => says,
+            };
             let mut state = State::no(cite(attr, says));
             // What is read from elsewhere serves others too: nothing is changed there.
             if attr.site == attr.value.site {
