@@ -155,7 +155,11 @@ fn or_itself(inputs: Vec<Input>, name: &SmolStr) -> Vec<Input> {
 
 /// Types that surely have tags, also where none stands in the code.
 fn has_tags(ty: &str) -> bool {
-    const WITHOUT: &[&str] = &["aws_lambda_function_url", "aws_s3_directory_bucket"];
+    const WITHOUT: &[&str] = &[
+        "aws_lambda_function_url",
+        "aws_rds_global_cluster",
+        "aws_s3_directory_bucket",
+    ];
     const GOOGLE: &[&str] = &[
         "google_bigquery_dataset",
         "google_bigquery_table",
