@@ -208,3 +208,27 @@ fn fix_text(kind: FixKind) -> &'static str {
         FixKind::Replace => "replaces the resource: explained, never applied",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(name: &str) -> (Option<String>, Option<String>) {
+        let rule = rules::find(name).expect("the rule is listed").rule;
+        (allowed(rule), stricter(rule))
+    }
+
+    #[test]
+    fn a_guardrail_says_which_intent_it_goes_by() {
+        let (allowed, stricter) = of("aws/rds-no-backups");
+        assert_eq!(allowed.as_deref(), Some("`@lifetime ephemeral`"));
+        let both = "`@data confidential` and above: `intent/obligation`, error; \
+                    `@criticality medium` and above: `intent/not-durable`, error";
+        assert_eq!(stricter.as_deref(), Some(both));
+        let (allowed, stricter) = of("aws/s3-public-policy");
+        assert_eq!(allowed.as_deref(), Some("`@exposure public`"));
+        let data = "`@data internal` and above: `intent/obligation`, error";
+        assert_eq!(stricter.as_deref(), Some(data));
+        assert_eq!(of("aws/ecr-no-scan"), (None, None));
+    }
+}
