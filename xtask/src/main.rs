@@ -9,6 +9,7 @@
 mod bench;
 mod docs;
 mod editors;
+mod iam;
 mod new_rule;
 mod package;
 mod test;
@@ -32,6 +33,8 @@ enum Command {
     Docs(docs::Options),
     /// The file of a new rule
     NewRule(new_rule::Options),
+    /// The tables of AWS actions and managed policies, from local copies of the packages that carry them
+    Iam(iam::Options),
     /// What trueline costs, as ratios in one run
     Bench(bench::Options),
     /// The program and the VS Code extension that carries it, for one platform
@@ -46,6 +49,7 @@ fn main() -> anyhow::Result<()> {
         Command::Test(options) => test::run(&shell, &options),
         Command::Docs(options) => docs::run(&root(), &options),
         Command::NewRule(options) => new_rule::run(&root(), &options),
+        Command::Iam(options) => iam::run(&root(), &options),
         Command::Bench(options) => bench::run(&shell, &options),
         Command::Package(options) => package::run(&shell, &options),
     }

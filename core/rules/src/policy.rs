@@ -3,6 +3,7 @@
 //! A document is the structure behind a JSON string (an object with `Statement`), in which every part keeps its
 //! site and any part may be unknown.
 
+pub mod aws;
 mod conditions;
 mod google;
 mod principals;
@@ -16,7 +17,7 @@ pub use statement::{Effect, Policy, Selection, Statement};
 
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Input, Value};
-use wildcard::Cover;
+use wildcard::{Cover, covers_resources};
 
 /// Whom a resource policy lets in, after its `Deny` statements. Nobody is `private`, without evidence.
 pub fn admits(policy: &Policy) -> Fact<Exposure> {

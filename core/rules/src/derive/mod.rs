@@ -1,7 +1,12 @@
 //! Facts derived from the model, one file each.
 
+mod cite;
+mod companions;
 mod exposure;
+mod fields;
 mod lifetime;
+mod named;
+pub mod privilege;
 
 use crate::config::Config;
 use crate::cost;
@@ -13,6 +18,7 @@ use trueline_hcl::{Mode, Model};
 /// The facts of every resource; what they cost only with a price table. A type of which nothing is derived costs one lookup.
 pub fn facts(model: &Model, intents: &Intents, config: &Config) -> FactTable {
     let exposure = exposure::Deriver::new(model);
+    let privilege = privilege::Deriver::new(model);
     let cx = Cx::new(model);
     let prices = config.cost.table.as_deref();
     let lifetime = lifetime::Deriver::new(model, config);
@@ -23,7 +29,7 @@ pub fn facts(model: &Model, intents: &Intents, config: &Config) -> FactTable {
                 safeguards.partition(|safeguard: &Safeguard| safeguard.matter.is_durability());
             Facts {
                 exposure: exposure.of(resource),
-                privilege: None,
+                privilege: privilege.of(resource),
                 holds: obligations::holds::of(&resource.ty),
                 durability: Safeguards::new(durability),
                 protection: Safeguards::new(protection),

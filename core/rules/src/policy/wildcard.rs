@@ -1,6 +1,7 @@
 //! Whether one list of patterns takes in all of another.
 
 use super::statement::Selection;
+use trueline_hcl::{Input, Value};
 
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub enum Cover {
@@ -48,6 +49,41 @@ pub fn covers(wide: &Selection, narrow: &Selection) -> Cover {
     } else {
         Cover::Whole
     }
+}
+
+/// The same for the resources of identity policies, which are named by references more often than not.
+pub fn covers_resources(wide: &Selection, narrow: &Selection) -> Cover {
+    let is_all = |item: &&Value| item.as_str() == Some("*");
+    if wide.negated {
+        // What is left out of the Deny, the Allow may still be about.
+        let is_left = |item: &&&Value| {
+            let Some(text) = item.as_str() else {
+                return false;
+            };
+            text == "*" || known(wide).any(|left| matches(left, text))
+        };
+        let left = !narrow.negated && narrow.items.iter().any(|item| is_left(&item));
+        return match left && !wide.items.is_empty() {
+            true => Cover::Part,
+            false => Cover::Unknown,
+        };
+    }
+    let names_all = narrow.items.iter().copied().any(|item| is_all(&item)) && !narrow.negated;
+    let is_named = |item: &&&Value| item.as_str().map_or(is_name(item), |text| text != "*");
+    if names_all && !wide.items.is_empty() && wide.items.iter().all(|item| is_named(&item)) {
+        return Cover::Part;
+    }
+    covers(wide, narrow)
+}
+
+fn known<'a>(selection: &'a Selection) -> impl Iterator<Item = &'a str> {
+    selection.items.iter().filter_map(|item| item.as_str())
+}
+
+/// Read from resources alone: it is some resource's name, not `*`.
+fn is_name(value: &Value) -> bool {
+    let inputs = value.inputs();
+    !inputs.is_empty() && inputs.iter().all(|input| matches!(input, Input::Attribute(_)))
 }
 
 /// Whether `pattern` with `*` and `?` matches all of `text`, without case. A wildcard in `text` is matched only by one

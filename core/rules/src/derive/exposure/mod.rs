@@ -4,14 +4,13 @@
 
 mod aws;
 mod azure;
-mod cite;
-mod companions;
-mod fields;
 mod google;
 mod kubernetes;
 mod sources;
 mod switch;
 
+use super::named::named;
+use super::{cite, companions, fields};
 use crate::facts::{Exposure, Fact, Proof};
 use companions::{Companion, Companions};
 use std::cell::RefCell;
@@ -109,26 +108,7 @@ impl<'a> Deriver<'a> {
     /// The managed resources of these types one of which a value names. None where it may name something else: a
     /// variable, a data source, something that is written out.
     fn named(&self, value: &Value, types: &[&str]) -> Option<Vec<&'a Resource>> {
-        let mut found = Vec::new();
-        let inputs = value.inputs().iter().map(|input| match input {
-            Input::Attribute(to) => Some(to),
-            _ => None,
-        });
-        let refs: Vec<_> = match value.is_known() {
-            true => value.via().iter().map(Some).collect(),
-            false => inputs.collect(),
-        };
-        for to in refs {
-            let to = to.filter(|to| to.mode == Mode::Managed && types.contains(&&*to.ty))?;
-            let before = found.len();
-            found.extend(resolve(self.model, to));
-            if found.len() == before {
-                return None;
-            }
-        }
-        found.sort_by_key(|r| r.id);
-        found.dedup_by_key(|r| r.id);
-        (!found.is_empty()).then_some(found)
+        named(self.model, value, types)
     }
 
     /// What one of the resources is that a value names, whichever it is; None as for [`Deriver::named`].
@@ -141,12 +121,6 @@ impl<'a> Deriver<'a> {
         let found = self.named(value, types)?;
         found.into_iter().map(derive).reduce(Fact::or)
     }
-}
-
-/// [`Model::resolve`], without its tie to the life of the reference.
-fn resolve<'a>(model: &'a Model, to: &trueline_hcl::ResourceRef) -> Vec<&'a Resource> {
-    let ids: Vec<ResourceId> = model.resolve(to).map(|r| r.id).collect();
-    ids.into_iter().map(|id| model.resource(id)).collect()
 }
 
 /// Nothing is granted, and nothing proves it yet.

@@ -26,8 +26,9 @@ pub struct Companions {
 /// The values of one attribute of all resources of one type.
 #[derive(Default)]
 struct Links {
-    links: Vec<Link>,
-    by_owner: HashMap<ResourceId, Vec<usize>>,
+    links: Vec<ResourceId>,
+    /// By what their attribute was read from, and whether it can be nothing else of its type.
+    by_owner: HashMap<ResourceId, Vec<(usize, bool)>>,
     by_text: HashMap<SmolStr, Vec<usize>>,
     by_inputs: HashMap<Vec<Input>, Vec<usize>>,
     /// Those whose attribute can't be evaluated: they may belong to anything in their module.
@@ -37,14 +38,8 @@ struct Links {
 /// How many lost ones are told of: they add nothing but names.
 const LOST: usize = 4;
 
-struct Link {
-    companion: ResourceId,
-    /// What its attribute was read from.
-    owners: Vec<ResourceId>,
-}
-
 impl Companions {
-    /// The resources of type `ty` whose attribute `attr` names `owner`: by reference, or by the value of one of the owner's
+    /// The resources of type `ty` whose attribute `attr` names `owner`, alone or in a list: by reference, or by the value of one of the owner's
     /// attributes `names`. Where both are unknown and wait for the same, they may belong together.
     pub fn of<'a>(
         &self,
@@ -56,11 +51,7 @@ impl Companions {
     ) -> Vec<Companion<'a>> {
         let links = self.links(model, ty, attr);
         let mut found: Vec<(usize, bool)> = Vec::new();
-        for at in links.by_owner.get(&owner.id).into_iter().flatten() {
-            let same_type = |id: &&ResourceId| model.resource(**id).ty == owner.ty;
-            let alone = links.links[*at].owners.iter().filter(same_type).count() == 1;
-            found.push((*at, alone));
-        }
+        found.extend(links.by_owner.get(&owner.id).into_iter().flatten());
         for name in names {
             let Some(own) = owner.attr(name) else {
                 continue;
@@ -78,12 +69,13 @@ impl Companions {
         }
         let lost = links.lost.get(&owner.instance).into_iter().flatten();
         found.extend(lost.take(LOST).map(|at| (*at, false)));
-        found.sort_unstable();
+        // The surest of what is said twice comes first.
+        found.sort_unstable_by_key(|(at, sure)| (*at, !sure));
         found.dedup_by_key(|(at, _)| *at);
         found
             .into_iter()
             .map(|(at, sure)| {
-                let resource = model.resource(links.links[at].companion);
+                let resource = model.resource(links.links[at]);
                 Companion {
                     resource,
                     depends: doubts(owner, resource, attr, sure),
@@ -110,29 +102,37 @@ impl Links {
                 continue;
             };
             let at = index.links.len();
-            let mut owners: Vec<ResourceId> = model.sources(&attr.value).map(|r| r.id).collect();
-            owners.sort_unstable();
-            owners.dedup();
-            for owner in &owners {
-                index.by_owner.entry(*owner).or_default().push(at);
+            index.links.push(companion.id);
+            let items = attr.value.as_items();
+            for value in items.unwrap_or(std::slice::from_ref(&attr.value)) {
+                index.add(model, companion, at, value);
             }
-            if let Some(text) = attr.value.as_str() {
-                index.by_text.entry(text.into()).or_default().push(at);
-            }
-            // What names a resource of the code by reference belongs to that one alone.
-            if owners.is_empty() && !attr.value.inputs().is_empty() {
-                let inputs = attr.value.inputs().to_vec();
-                index.by_inputs.entry(inputs).or_default().push(at);
-            }
-            if owners.is_empty() && is_lost(&attr.value) {
-                index.lost.entry(companion.instance).or_default().push(at);
-            }
-            index.links.push(Link {
-                companion: companion.id,
-                owners,
-            });
         }
         index
+    }
+
+    /// One that the attribute names: itself, or an item of the list that it is.
+    fn add(&mut self, model: &Model, companion: &Resource, at: usize, value: &Value) {
+        let mut owners: Vec<ResourceId> = model.sources(value).map(|r| r.id).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        for owner in &owners {
+            let ty = &model.resource(*owner).ty;
+            let same_type = owners.iter().filter(|id| model.resource(**id).ty == *ty);
+            let alone = same_type.count() == 1;
+            self.by_owner.entry(*owner).or_default().push((at, alone));
+        }
+        if let Some(text) = value.as_str() {
+            self.by_text.entry(text.into()).or_default().push(at);
+        }
+        // What names a resource of the code by reference belongs to that one alone.
+        if owners.is_empty() && !value.inputs().is_empty() {
+            let inputs = value.inputs().to_vec();
+            self.by_inputs.entry(inputs).or_default().push(at);
+        }
+        if owners.is_empty() && is_lost(value) {
+            self.lost.entry(companion.instance).or_default().push(at);
+        }
     }
 }
 

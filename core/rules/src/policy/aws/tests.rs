@@ -1,0 +1,1 @@
+//! Literate of sets.
