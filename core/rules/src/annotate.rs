@@ -1,10 +1,11 @@
 //! Proposes annotations: values that are derived from the code, and a sentence that is left for the author.
 
 use crate::check::{Input, RootAnalysis, place::Places};
-use crate::facts::{Exposure, FactTable};
+use crate::facts::{Exposure, FactTable, Privilege};
 use crate::finding::TextEdit;
 use crate::intent::{Intent, block_of};
 use crate::rule::{Context, DraftEdit};
+use crate::rules::claims::Claimed;
 use std::collections::HashSet;
 use trueline_hcl::{Mode, Model, Range, Resource};
 
@@ -54,7 +55,7 @@ pub fn annotate(
 }
 
 /// What adds the missing lines above a block: `@intent` for the author to complete, tags that the configuration
-/// requires, and the exposure where it is known. None where nothing that is required is missing, or where the file has no comments.
+/// requires, and the exposure and the privilege where they are known. None where nothing that is required is missing, or where the file has no comments.
 pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
     let missing = missing_tags(context, resource);
     if missing.is_empty() {
@@ -63,16 +64,11 @@ pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
     let (chunk, block) = block_of(context.workspace, resource)?;
     let mut lines: Vec<String> = missing
         .iter()
-        .filter(|tag| **tag != "exposure")
+        .filter(|tag| !DERIVED.contains(tag))
         .map(|tag| format!("# @{tag} "))
         .collect();
-    let says_exposure = is_said(context, resource, "exposure");
-    let exposure = derived(context.model, context.facts, resource);
-    match exposure.filter(|_| !says_exposure) {
-        Some(level) => lines.push(format!("# @exposure {level}")),
-        None if missing.contains(&"exposure") => lines.push("# @exposure ".to_owned()),
-        None => {}
-    }
+    lines.extend(derived_line::<Exposure>(context, resource, &missing));
+    lines.extend(derived_line::<Privilege>(context, resource, &missing));
     let start = block.range.start;
     let before = &chunk.text[..start as usize];
     let indent = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
@@ -122,11 +118,28 @@ fn is_declared(intent: &Intent, tag: &str) -> bool {
     }
 }
 
-/// The exposure of the block's most exposed instance, where it is known of all.
-fn derived(model: &Model, facts: &FactTable, resource: &Resource) -> Option<Exposure> {
+/// The tags whose values the code shows.
+const DERIVED: &[&str] = &[Exposure::TAG, Privilege::TAG];
+
+/// The line that declares what the code does, where that is known and not said; an empty one where the tag is required.
+fn derived_line<L: Claimed>(
+    context: &Context,
+    resource: &Resource,
+    missing: &[&str],
+) -> Option<String> {
+    let tag = L::TAG;
+    let said = is_said(context, resource, tag);
+    match derived::<L>(context.model, context.facts, resource).filter(|_| !said) {
+        Some(level) => Some(format!("# @{tag} {level}")),
+        None => missing.contains(&tag).then(|| format!("# @{tag} ")),
+    }
+}
+
+/// The level of the block's highest instance, where it is known of all.
+fn derived<L: Claimed>(model: &Model, facts: &FactTable, resource: &Resource) -> Option<L> {
     let of_type = model.of_type(&resource.ty);
     let levels = of_type
         .filter(|r| r.block == resource.block)
-        .map(|r| facts.of(r.id).exposure.as_ref()?.level());
+        .map(|r| L::fact(facts.of(r.id))?.level());
     levels.collect::<Option<Vec<_>>>()?.into_iter().max()
 }

@@ -17,6 +17,7 @@ pub use statement::{Effect, Policy, Selection, Statement};
 
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Input, Value};
+pub(crate) use wildcard::matches;
 use wildcard::{Cover, covers_resources};
 
 /// Whom a resource policy lets in, after its `Deny` statements. Nobody is `private`, without evidence.

@@ -168,12 +168,7 @@ impl Builder<'_> {
                 TagValue::Exposure(value) => {
                     set(&mut intent.exposure, value, site, origin);
                     if is_call {
-                        let value = *value;
-                        intent.bound.push(Claim {
-                            value,
-                            site,
-                            origin,
-                        });
+                        intent.bound.exposure.push(claim(value, site, origin));
                     }
                 }
                 TagValue::Data(value, labels) => {
@@ -183,21 +178,26 @@ impl Builder<'_> {
                     set(&mut intent.data, value, site, origin);
                     if is_call {
                         let claim = claim(value, site, origin);
-                        intent.obliged.data.push((claim, labels.clone()));
+                        intent.bound.data.push((claim, labels.clone()));
                     }
                 }
-                TagValue::Privilege(value) => set(&mut intent.privilege, value, site, origin),
+                TagValue::Privilege(value) => {
+                    set(&mut intent.privilege, value, site, origin);
+                    if is_call {
+                        intent.bound.privilege.push(claim(value, site, origin));
+                    }
+                }
                 TagValue::Criticality(value) => {
                     set(&mut intent.criticality, value, site, origin);
                     if is_call {
                         let claim = claim(value, site, origin);
-                        intent.obliged.criticality.push(claim);
+                        intent.bound.criticality.push(claim);
                     }
                 }
                 TagValue::Lifetime(value) => {
                     set(&mut intent.lifetime, value, site, origin);
                     if is_call {
-                        intent.obliged.lifetime.push(claim(value, site, origin));
+                        intent.bound.lifetime.push(claim(value, site, origin));
                     }
                 }
                 TagValue::Other(value)

@@ -57,20 +57,19 @@ pub struct Intent {
     pub reference: Option<Claim<SmolStr>>,
     /// Tags of the organization's own, by name.
     pub custom: BTreeMap<SmolStr, Claim<SmolStr>>,
-    /// Exposures that `module` calls on the way to the resource declare, the nearest first: they bind also
-    /// where the block says something else.
-    pub bound: Vec<Claim<Exposure>>,
-    /// What else such calls declare that binds.
-    pub obliged: Obliged,
+    pub bound: Bound,
     /// The comments of the block's own annotation.
     pub annotation: Option<Site>,
 }
 
-/// What `module` calls on the way to a resource declare beside exposure, the nearest first.
+/// What `module` calls on the way to a resource declare, the nearest first: it binds also where the block says
+/// something else.
 #[derive(Clone, Debug, Default)]
-pub struct Obliged {
+pub struct Bound {
+    pub exposure: Vec<Claim<Exposure>>,
     /// With the labels.
     pub data: Vec<(Claim<Data>, Vec<SmolStr>)>,
+    pub privilege: Vec<Claim<Privilege>>,
     pub criticality: Vec<Claim<Criticality>>,
     pub lifetime: Vec<Claim<Lifetime>>,
 }

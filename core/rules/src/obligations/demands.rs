@@ -41,18 +41,18 @@ pub fn of(intent: &Intent) -> Vec<Demand> {
     if let Some(data) = &intent.data {
         data_demands(data, &intent.labels, &mut demands);
     }
-    for (data, labels) in &intent.obliged.data {
+    for (data, labels) in &intent.bound.data {
         data_demands(data, labels, &mut demands);
     }
-    for criticality in intent.criticality.iter().chain(&intent.obliged.criticality) {
+    for criticality in intent.criticality.iter().chain(&intent.bound.criticality) {
         criticality_demands(criticality, &mut demands);
     }
-    for lifetime in intent.lifetime.iter().chain(&intent.obliged.lifetime) {
+    for lifetime in intent.lifetime.iter().chain(&intent.bound.lifetime) {
         lifetime_demands(lifetime, &mut demands);
     }
     let is_ephemeral = |claim: &Claim<Lifetime>| matches!(claim.value, Lifetime::Ephemeral(_));
     // A block that says so of itself is still bound to what its calls say.
-    let mut lifetimes = intent.lifetime.iter().chain(&intent.obliged.lifetime);
+    let mut lifetimes = intent.lifetime.iter().chain(&intent.bound.lifetime);
     if intent.lifetime.is_some() && lifetimes.all(is_ephemeral) {
         demands.retain(|demand| !demand.matter.is_relaxed_by_ephemeral());
     }

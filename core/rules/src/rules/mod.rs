@@ -1,5 +1,6 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
+pub(crate) mod claims;
 pub(crate) mod firewall;
 pub(crate) mod grants;
 pub(crate) mod members;
@@ -118,6 +119,8 @@ rules! {
         missing,
         not_durable,
         obligation,
+        privilege_exceeded,
+        privilege_slack,
         vague,
     }
     internal {

@@ -16,7 +16,7 @@ use companions::{Companion, Companions};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use trueline_hcl::model::Attr;
-use trueline_hcl::{Body, Input, Mode, Model, Resource, ResourceId, Value};
+use trueline_hcl::{Body, Input, Model, Resource, ResourceId, Value};
 
 type Reach = Fact<Exposure>;
 

@@ -8,7 +8,7 @@ mod google;
 mod kubernetes;
 
 use super::companions::{Companion, Companions};
-use super::{cite, fields, named};
+use super::named;
 use crate::facts::{Fact, Privilege, Proof};
 use crate::policy::aws::Identity;
 use crate::policy::waits_for;

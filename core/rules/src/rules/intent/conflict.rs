@@ -94,22 +94,31 @@ struct Conflict {
 
 /// Where the block's own annotation claims less than a call, the nearest such call first.
 fn conflicts(intent: &Intent) -> Vec<Conflict> {
-    let data = intent.obliged.data.iter().map(|(claim, _)| claim);
+    let data = intent.bound.data.iter().map(|(claim, _)| claim);
     let found = [
-        first("@exposure", &intent.exposure, intent.bound.iter(), |own, call| {
-            own > call
-        }),
+        first(
+            "@exposure",
+            &intent.exposure,
+            intent.bound.exposure.iter(),
+            |own, call| own > call,
+        ),
+        first(
+            "@privilege",
+            &intent.privilege,
+            intent.bound.privilege.iter(),
+            |own, call| own > call,
+        ),
         first("@data", &intent.data, data, |own, call| own < call),
         first(
             "@criticality",
             &intent.criticality,
-            intent.obliged.criticality.iter(),
+            intent.bound.criticality.iter(),
             |own, call| own < call,
         ),
         first(
             "@lifetime",
             &intent.lifetime,
-            intent.obliged.lifetime.iter(),
+            intent.bound.lifetime.iter(),
             |own, call| *call == Lifetime::Permanent && *own != Lifetime::Permanent,
         ),
     ];

@@ -39,8 +39,8 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::intent::Origin;
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rules::claims;
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -58,50 +58,5 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context, resource: &Resource, out: &mut Findings) {
-    let claim = context.intents.of(resource.id).exposure.as_ref();
-    // What is declared for more than one block has to allow what the most exposed of them does.
-    let Some(claim) = claim.filter(|claim| claim.origin == Origin::Block) else {
-        return;
-    };
-    let (Some(site), Some(level)) = (claim.site, highest(context, resource)) else {
-        return;
-    };
-    if level >= claim.value {
-        return;
-    }
-    let Resource { ty, name, .. } = resource;
-    let message = format!(
-        "`@exposure {}` is declared, but `{ty}.{name}` is `{level}`",
-        claim.value
-    );
-    let title = format!("Declare `@exposure {level}`");
-    let edit = DraftEdit::replace(site, level.to_string());
-    let draft = out
-        .at(site, message)
-        .fix(FixKind::Behaviour, title, vec![edit]);
-    let fact = &context.facts.of(resource.id).exposure;
-    draft
-        .evidence
-        .extend(fact.iter().flat_map(|fact| fact.evidence.iter().cloned()));
-}
-
-/// The most that the code allows for any instance of the block.
-fn highest(context: &Context, resource: &Resource) -> Option<Exposure> {
-    let of = |r: &Resource| {
-        context
-            .facts
-            .of(r.id)
-            .exposure
-            .as_ref()
-            .map(|fact| fact.high())
-    };
-    let own = of(resource)?;
-    if resource.key.is_none() {
-        return Some(own);
-    }
-    let instances = context
-        .model
-        .of_type(&resource.ty)
-        .filter(|r| r.block == resource.block);
-    instances.filter_map(of).max()
+    claims::slack::<Exposure>(context, resource, out);
 }
