@@ -105,8 +105,8 @@ fn corrected(verb: &str, access: Access) -> Access {
 /// `CreateBucket` is `Create` and `Bucket`; a name of one word is all of it what follows.
 fn split(name: &str) -> (&str, &str) {
     let bytes = name.as_bytes();
-    let at =
-        (1..bytes.len()).find(|i| bytes[*i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase());
+    let at = (1..bytes.len())
+        .find(|i| bytes[*i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase());
     at.map_or(("=", name), |at| name.split_at(at))
 }
 
@@ -119,12 +119,19 @@ fn policies(package: &Path) -> anyhow::Result<String> {
     for (name, policy) in listed {
         let version = text(policy, "latestVersionId")?;
         let document = &policy["versions"][version]["document"];
-        day = day.max(text(policy, "lastUpdatedDate")?.get(..10).unwrap_or_default());
+        day = day.max(
+            text(policy, "lastUpdatedDate")?
+                .get(..10)
+                .unwrap_or_default(),
+        );
         let about = aws::summarize(name, &document.to_string());
         let about = about.with_context(|| format!("{name} can't be read"))?;
         let levels: Vec<String> = about.levels.iter().map(ToString::to_string).collect();
         let mut line = format!("{name} {}", levels.join("|"));
-        match about.in_full.filter(|all| all.join(" ").len() <= MANAGED_IN_FULL) {
+        match about
+            .in_full
+            .filter(|all| all.join(" ").len() <= MANAGED_IN_FULL)
+        {
             Some(all) => write!(line, " = {}", all.join(" "))?,
             None => write!(line, " {}", about.telling.join(" "))?,
         }

@@ -83,7 +83,10 @@ fn known<'a>(selection: &'a Selection) -> impl Iterator<Item = &'a str> {
 /// Read from resources alone: it is some resource's name, not `*`.
 fn is_name(value: &Value) -> bool {
     let inputs = value.inputs();
-    !inputs.is_empty() && inputs.iter().all(|input| matches!(input, Input::Attribute(_)))
+    !inputs.is_empty()
+        && inputs
+            .iter()
+            .all(|input| matches!(input, Input::Attribute(_)))
 }
 
 /// Whether `pattern` with `*` and `?` matches all of `text`, without case. A wildcard in `text` is matched only by one

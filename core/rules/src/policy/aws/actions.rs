@@ -230,7 +230,9 @@ impl Table {
     /// The names of a set, in the table's order.
     pub fn names(&self, set: &ActionSet) -> Vec<String> {
         let all = 0..self.names.len();
-        all.filter(|at| set.has(*at)).map(|at| self.name(at)).collect()
+        all.filter(|at| set.has(*at))
+            .map(|at| self.name(at))
+            .collect()
     }
 
     /// `s3:PutBucketPolicy`
@@ -252,7 +254,9 @@ impl ActionSet {
     }
 
     fn has(&self, at: usize) -> bool {
-        self.0.get(at / 64).is_some_and(|word| word & (1 << (at % 64)) != 0)
+        self.0
+            .get(at / 64)
+            .is_some_and(|word| word & (1 << (at % 64)) != 0)
     }
 
     pub fn is_empty(&self) -> bool {

@@ -52,6 +52,8 @@ struct Piece {
     /// Known without a set: the level that a policy of AWS's own gives.
     level: Option<(Privilege, Privilege)>,
     depends: Vec<Input>,
+    /// How many things are unknown that decide about it: with one it is all or nothing, with more anything between.
+    doubts: usize,
     /// The statements that take something of it back, or may.
     denied: Vec<Proof>,
     /// Only for one's own user.
@@ -63,6 +65,9 @@ struct Piece {
     /// Which of that policy's statements.
     statement: usize,
 }
+
+/// So many doubts that anything is possible.
+const ANY: usize = 2;
 
 enum Label {
     Action(String),
@@ -98,6 +103,7 @@ struct Bounds {
     may: ActionSet,
     proofs: Vec<Proof>,
     depends: Vec<Input>,
+    doubts: usize,
 }
 
 fn bounds(limit: &Attached) -> Bounds {
@@ -106,8 +112,14 @@ fn bounds(limit: &Attached) -> Bounds {
         may: ActionSet::default(),
         proofs: limit.trail.clone(),
         depends: limit.depends.clone(),
+        doubts: usize::from(!limit.depends.is_empty()),
     };
-    for piece in pieces(std::slice::from_ref(limit), &[]) {
+    // Whether it holds at all is told apart from what it lets through.
+    let holding = Attached {
+        depends: Vec::new(),
+        ..limit.clone()
+    };
+    for piece in pieces(&[holding], &[]) {
         bounds.sure.add(&piece.sure);
         bounds.may.add(&piece.may);
         let (_, high) = piece.levels();
@@ -117,6 +129,7 @@ fn bounds(limit: &Attached) -> Bounds {
             None => {}
         }
         bounds.depends.extend(piece.depends);
+        bounds.doubts += piece.doubts;
     }
     if !limit.depends.is_empty() {
         bounds.may = table().all();
@@ -150,6 +163,7 @@ fn pieces(attached: &[Attached], limits: &[Bounds]) -> Vec<Piece> {
                 piece.sure = ActionSet::default();
                 piece.level = piece.level.map(|(_, high)| (Privilege::None, high));
                 piece.depends.extend(attached.depends.iter().cloned());
+                piece.doubts += 1;
             }
         }
         let Some(policy) = &policies[from] else {
@@ -159,7 +173,10 @@ fn pieces(attached: &[Attached], limits: &[Bounds]) -> Vec<Piece> {
             let Some(statement) = policy.statements.get(piece.statement) else {
                 continue;
             };
-            denies.iter().for_each(|deny| deny.apply(statement, piece));
+            let others = denies
+                .iter()
+                .filter(|deny| !std::ptr::eq(deny.statement, statement));
+            others.for_each(|deny| deny.apply(statement, piece));
         }
     }
     for piece in &mut pieces {
@@ -195,6 +212,7 @@ fn of_unread(grant: &Grant, denies: &[Deny]) -> Piece {
             piece.denied = denies.iter().map(|deny| deny.proof.clone()).collect();
             piece.depends = denies.iter().flat_map(|d| d.depends.clone()).collect();
             piece.level = Some((low, managed.high));
+            piece.doubts = ANY;
             let telling = managed.telling();
             if denies.is_empty() {
                 piece.sure.clone_from(&telling);
@@ -203,6 +221,7 @@ fn of_unread(grant: &Grant, denies: &[Deny]) -> Piece {
         }
         Grant::Unknown(inputs) => {
             piece.beyond = true;
+            piece.doubts = ANY;
             piece.depends.clone_from(inputs);
         }
         // `Policy::read` takes anything.
@@ -222,6 +241,7 @@ fn of_policy(policy: &Policy, grant: &Grant, pieces: &mut Vec<Piece>) {
     for unreadable in &policy.unreadable {
         let mut piece = Piece::new(Label::Unknown, unreadable.site);
         piece.beyond = true;
+        piece.doubts = ANY;
         piece.depends = waits_for(unreadable);
         piece.statement = pieces.len() + policy.statements.len();
         pieces.push(piece);
@@ -236,12 +256,17 @@ fn of_allow(number: usize, statement: &Statement, grant: &Grant, pieces: &mut Ve
     };
     if statement.actions.negated {
         let (known, unknown) = union(&statement.actions);
-        let site = statement.actions.items.first().map_or(statement.site, |v| v.site);
+        let site = statement
+            .actions
+            .items
+            .first()
+            .map_or(statement.site, |v| v.site);
         let mut piece = Piece::new(Label::AllBut, site);
         piece.may = table().all();
         piece.may.remove(&known);
-        if unknown.is_empty() {
-            piece.sure.clone_from(&piece.may);
+        match unknown.is_empty() {
+            true => piece.sure.clone_from(&piece.may),
+            false => piece.doubts = ANY,
         }
         piece.depends = unknown;
         pieces.push(piece);
@@ -250,6 +275,7 @@ fn of_allow(number: usize, statement: &Statement, grant: &Grant, pieces: &mut Ve
             let Some(pattern) = item.as_str() else {
                 let mut piece = Piece::new(Label::Unknown, item.site);
                 piece.beyond = true;
+                piece.doubts = ANY;
                 piece.depends = waits_for(item);
                 pieces.push(piece);
                 continue;
@@ -260,6 +286,7 @@ fn of_allow(number: usize, statement: &Statement, grant: &Grant, pieces: &mut Ve
             piece.may.clone_from(&expansion.set);
             piece.beyond = expansion.beyond;
             if expansion.beyond {
+                piece.doubts = ANY;
                 let what = format!("`{pattern}`, which the table of actions doesn't have");
                 piece.depends.push(Input::Setting(what.into()));
             }
@@ -272,6 +299,7 @@ fn of_allow(number: usize, statement: &Statement, grant: &Grant, pieces: &mut Ve
         piece.passed_to = passed_to(statement);
         if statement.effect.is_none() {
             piece.sure = ActionSet::default();
+            piece.doubts += 1;
             let what = "the `Effect` of a statement";
             piece.depends.push(Input::Setting(what.into()));
         }
@@ -301,11 +329,11 @@ fn or_something(inputs: Vec<Input>) -> Vec<Input> {
 /// All resources are the caller's own user.
 fn own_user(statement: &Statement) -> bool {
     let resources = &statement.resources;
-    let is_own = |item: &&Value| {
+    let is_own = |item: &Value| {
         let text = item.as_str().unwrap_or_default();
         text.contains("${aws:username}") || text.contains("${aws:userid}")
     };
-    !resources.negated && !resources.items.is_empty() && resources.items.iter().all(|i| is_own(&i))
+    !resources.negated && !resources.items.is_empty() && resources.items.iter().all(|i| is_own(i))
 }
 
 /// The services that the conditions allow a role to be passed to.
@@ -371,7 +399,8 @@ impl<'a> Deny<'a> {
         if !self.may.meets(&piece.may) {
             return;
         }
-        match covers_resources(&self.statement.resources, &allow.resources) {
+        let covered = covers_resources(&self.statement.resources, &allow.resources);
+        match covered {
             Cover::Part => return,
             Cover::Whole => {
                 piece.may.remove(&self.sure);
@@ -379,8 +408,14 @@ impl<'a> Deny<'a> {
             }
             Cover::Unknown => {
                 let inputs = self.statement.unknown_inputs();
-                piece.depends.extend(inputs.chain(self.depends.iter().cloned()));
+                piece
+                    .depends
+                    .extend(inputs.chain(self.depends.iter().cloned()));
             }
+        }
+        let is_certain = self.sure == self.may && self.depends.is_empty();
+        if covered == Cover::Unknown || !is_certain {
+            piece.doubts += 1;
         }
         piece.sure.remove(&self.may);
         piece.denied.push(self.proof.clone());
@@ -395,7 +430,11 @@ impl Bounds {
         let (cap, _) = table().highest(&self.may);
         if let Some((low, high)) = piece.level {
             let all = table().all();
-            let low = if self.sure == all { low } else { Privilege::None };
+            let low = if self.sure == all {
+                low
+            } else {
+                Privilege::None
+            };
             piece.level = Some((low, high.min(cap)));
         }
         if piece.beyond && cap < Privilege::Admin {
@@ -404,6 +443,7 @@ impl Bounds {
             piece.level = Some((low, cap));
         }
         if piece.levels() != before {
+            piece.doubts += self.doubts;
             piece.denied.extend(self.proofs.iter().cloned());
             piece.depends.extend(self.depends.iter().cloned());
         }
@@ -420,6 +460,7 @@ impl Piece {
             beyond: false,
             level: None,
             depends: Vec::new(),
+            doubts: 0,
             denied: Vec::new(),
             own_user: false,
             passed_to: None,
@@ -451,8 +492,7 @@ impl Piece {
         if self.site != Site::default() {
             proofs.push(Proof::new(self.site, message));
         }
-        let trail = trail.iter().filter(|proof| proof.site != self.site);
-        proofs.extend(trail.cloned());
+        proofs.extend(way_here(trail, self.site));
         proofs.extend(self.denied.iter().cloned());
         proofs
     }
@@ -471,12 +511,10 @@ impl Piece {
             Label::Action(text) if text == "*" && level == Privilege::Admin => {
                 "`*` allows everything".to_owned()
             }
-            Label::Action(text) if text.eq_ignore_ascii_case(&example) => {
-                match self.way_up(text) {
-                    Some(way) => format!("`{text}` {does}: {}", way.why),
-                    None => format!("`{text}` {does}"),
-                }
-            }
+            Label::Action(text) if text.eq_ignore_ascii_case(&example) => match self.way_up(text) {
+                Some(way) => format!("`{text}` {does}: {}", way.why),
+                None => format!("`{text}` {does}"),
+            },
             Label::Action(text) => format!("`{text}` includes `{example}`, which {does}"),
             Label::AllBut => format!("`NotAction` leaves `{example}`, which {does}"),
             Label::Policy(name) => match self.level.map_or(level, |(_, high)| high) {
@@ -493,6 +531,17 @@ impl Piece {
         let mut ways = escalation::ALL.iter();
         ways.find(|way| way.actions.len() == 1 && way.actions[0].eq_ignore_ascii_case(action))
     }
+}
+
+/// The places on the way from an action to the identity that don't hold the action itself.
+fn way_here(trail: &[Proof], action: Site) -> impl Iterator<Item = Proof> {
+    let holds = move |at: Site| {
+        (at.file, at.chunk) == (action.file, action.chunk) && at.range.covers(action.range)
+    };
+    trail
+        .iter()
+        .filter(move |proof| !holds(proof.site))
+        .cloned()
 }
 
 /// What the pieces of one statement give together: one proof stands for those of the same level.
@@ -514,8 +563,13 @@ fn of_statement(pieces: &[Piece], trail: &[Proof]) -> Fact<Privilege> {
     for piece in pieces {
         let (low, high) = piece.levels();
         if low < high {
-            let depends = or_something(piece.depends.clone());
-            fact = fact.max(Fact::between(low, high, piece.proofs(0, trail), depends));
+            let (depends, proofs) = (or_something(piece.depends.clone()), piece.proofs(0, trail));
+            fact = fact.max(match piece.doubts {
+                0 | 1 => Fact::known(low, Vec::new())
+                    .or(Fact::known(high, proofs))
+                    .waiting_for(depends),
+                _ => Fact::between(low, high, proofs, depends),
+            });
         }
     }
     fact
@@ -574,9 +628,8 @@ fn adding_up(way: &Escalation, found: &[&Piece], identity: &Identity) -> Vec<Pro
             true => format!("`{}`: {}", way.actions.join("` with `"), way.why),
             false => format!("`{action}` is allowed here"),
         };
-        let trail = &identity.attached[piece.from].trail;
-        let trail = trail.iter().filter(|proof| proof.site != piece.site);
-        for proof in [Proof::new(piece.site, message)].into_iter().chain(trail.cloned()) {
+        let trail = way_here(&identity.attached[piece.from].trail, piece.site);
+        for proof in [Proof::new(piece.site, message)].into_iter().chain(trail) {
             if !proofs.iter().any(|old| old.site == proof.site) {
                 proofs.push(proof);
             }

@@ -87,10 +87,7 @@ pub const ALL: &[Escalation] = &[
         &["iam:UpdateLoginProfile"],
         "a new password of another user gives that user's rights",
     ),
-    way(
-        &["iam:AddUserToGroup"],
-        "a user can be put into any group",
-    ),
+    way(&["iam:AddUserToGroup"], "a user can be put into any group"),
     way(
         &["lambda:UpdateFunctionCode"],
         "code that is put into a function runs as the function's role",
@@ -104,7 +101,10 @@ pub const ALL: &[Escalation] = &[
         "a notebook that is opened gives its role",
     ),
     way(
-        &["cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet"],
+        &[
+            "cloudformation:CreateChangeSet",
+            "cloudformation:ExecuteChangeSet",
+        ],
         "a stack can be changed with its role's rights",
     ),
     way(

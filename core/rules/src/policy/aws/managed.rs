@@ -41,7 +41,10 @@ pub fn managed(arn: &str) -> Option<&'static Managed> {
         && parts.next()? == "iam"
         && parts.next()?.is_empty()
         && parts.next()? == "aws";
-    let path = parts.next().filter(|_| is_managed)?.strip_prefix("policy/")?;
+    let path = parts
+        .next()
+        .filter(|_| is_managed)?
+        .strip_prefix("policy/")?;
     Managed::named(path.rsplit('/').next()?)
 }
 
@@ -63,7 +66,10 @@ impl Managed {
             ("Resource".into(), text("*")),
         ];
         let statement = Value::object(statement.into(), site);
-        Some(Value::object([("Statement".into(), statement)].into(), site))
+        Some(Value::object(
+            [("Statement".into(), statement)].into(),
+            site,
+        ))
     }
 
     /// Those of its actions that can be part of an escalation.
@@ -78,7 +84,9 @@ impl Managed {
 static TABLE: LazyLock<HashMap<&'static str, Managed>> = LazyLock::new(|| {
     let text = include_str!("../../../data/aws-managed-policies.txt");
     let lines = text.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| Some((line.split(' ').next()?, read(line)?))).collect()
+    lines
+        .filter_map(|line| Some((line.split(' ').next()?, read(line)?)))
+        .collect()
 });
 
 fn read(line: &'static str) -> Option<Managed> {
@@ -116,7 +124,10 @@ pub fn summarize(name: &str, json: &str) -> Option<Summary> {
         let plain = statement.effect == Some(Effect::Allow) && !statement.actions.negated;
         for item in &statement.actions.items {
             let pattern = item.as_str()?;
-            if let Some(all) = in_full.as_mut().filter(|all| !all.contains(&pattern.to_owned())) {
+            if let Some(all) = in_full
+                .as_mut()
+                .filter(|all| !all.contains(&pattern.to_owned()))
+            {
                 all.push(pattern.to_owned());
             }
             if plain {

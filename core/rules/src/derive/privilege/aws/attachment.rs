@@ -17,7 +17,10 @@ const TYPES: &[(&str, &str)] = &[
     ("aws_iam_role_policy_attachments_exclusive", "policy_arns"),
     ("aws_iam_user_policy_attachment", "policy_arn"),
     ("aws_iam_user_policy_attachments_exclusive", "policy_arns"),
-    ("aws_ssoadmin_managed_policy_attachment", "managed_policy_arn"),
+    (
+        "aws_ssoadmin_managed_policy_attachment",
+        "managed_policy_arn",
+    ),
 ];
 
 /// The policies that an attachment attaches; None for any other type.
@@ -77,7 +80,9 @@ fn one_of(policies: Vec<&Resource>, here: &Proof) -> Vec<Attached> {
         let mut attached = policy::of(resource);
         attached.trail.push(here.clone());
         if several || resource.key_unknown.is_some() && !is_here(resource, here) {
-            attached.depends.push(Input::Setting(resource.address.clone()));
+            attached
+                .depends
+                .push(Input::Setting(resource.address.clone()));
         }
         attached
     });
@@ -102,5 +107,7 @@ fn read_by_provider(cx: &Deriver, arn: &Value) -> Option<&'static Managed> {
         return None;
     };
     let text = |name| given(source, name).and_then(|attr| attr.value.as_str());
-    text("arn").and_then(managed).or_else(|| Managed::named(text("name")?))
+    text("arn")
+        .and_then(managed)
+        .or_else(|| Managed::named(text("name")?))
 }

@@ -13,7 +13,9 @@ use trueline_hcl::Resource;
 pub fn privilege<'a>(cx: &Deriver<'a>, r: &'a Resource) -> Option<Rights> {
     Some(match r.ty.as_str() {
         "aws_iam_role" | "aws_iam_user" | "aws_iam_group" => cx.shared(r, principal::of),
-        "aws_iam_user_group_membership" | "aws_iam_group_membership" => principal::of_membership(cx, r),
+        "aws_iam_user_group_membership" | "aws_iam_group_membership" => {
+            principal::of_membership(cx, r)
+        }
         "aws_iam_instance_profile" => cx.shared(r, workload::of_profile),
         "aws_iam_policy"
         | "aws_iam_role_policy"

@@ -12,7 +12,10 @@ const SERVICE_CONTROL: &str = "SERVICE_CONTROL_POLICY";
 /// The service control policies of the code, each of which perhaps holds.
 pub fn limits(cx: &Deriver) -> Vec<Attached> {
     let policies = cx.model.of_type("aws_organizations_policy");
-    policies.filter(|r| limits_accounts(r)).filter_map(limit).collect()
+    policies
+        .filter(|r| limits_accounts(r))
+        .filter_map(limit)
+        .collect()
 }
 
 fn limits_accounts(policy: &Resource) -> bool {

@@ -15,7 +15,10 @@ pub fn of(policy: &Resource) -> Attached {
     match attr {
         Some(attr) => of_attr(attr),
         // Required: it is being written.
-        None => unknown(Vec::new(), vec![trueline_hcl::Input::Setting("`policy`".into())]),
+        None => unknown(
+            Vec::new(),
+            vec![trueline_hcl::Input::Setting("`policy`".into())],
+        ),
     }
 }
 

@@ -162,12 +162,17 @@ fn of_groups<'a>(cx: &Deriver<'a>, user: &'a Resource) -> Vec<Attached> {
 fn of_one<'a>(cx: &Deriver<'a>, groups: &[&'a Resource], value: &Value) -> Vec<Attached> {
     let mut all = Vec::new();
     for group in groups {
-        all.extend(identity(cx, group).attached.into_iter().map(|mut attached| {
-            if groups.len() > 1 {
-                attached.depends.extend(waits(value));
-            }
-            attached
-        }));
+        all.extend(
+            identity(cx, group)
+                .attached
+                .into_iter()
+                .map(|mut attached| {
+                    if groups.len() > 1 {
+                        attached.depends.extend(waits(value));
+                    }
+                    attached
+                }),
+        );
     }
     all
 }
@@ -176,10 +181,16 @@ fn of_one<'a>(cx: &Deriver<'a>, groups: &[&'a Resource], value: &Value) -> Vec<A
 pub fn of_membership<'a>(cx: &Deriver<'a>, membership: &'a Resource) -> Rights {
     let attr = given(membership, "groups").or_else(|| given(membership, "group"));
     let mut fact = super::super::nothing();
-    for (attr, value) in attr.iter().flat_map(|attr| items(attr).iter().map(move |v| (attr, v))) {
+    for (attr, value) in attr
+        .iter()
+        .flat_map(|attr| items(attr).iter().map(move |v| (attr, v)))
+    {
         let found = cx.found(value, &["aws_iam_group"], "name");
         let here = Proof::new(attr.site, "a member of the group here");
-        let groups = found.into_iter().flatten().map(|group| cx.shared(group, of));
+        let groups = found
+            .into_iter()
+            .flatten()
+            .map(|group| cx.shared(group, of));
         let given = match groups.reduce(Fact::or) {
             Some(fact) => fact.then([here]),
             None => unknown(value, vec![here]),

@@ -3,8 +3,8 @@
 use super::principal;
 use crate::derive::privilege::{Deriver, Rights, given, unknown};
 use crate::facts::{Fact, Proof};
-use trueline_hcl::model::Attr;
 use trueline_hcl::Resource;
+use trueline_hcl::model::Attr;
 
 /// Types that run code as a role, and the attribute that names it. What the provider itself does for them, with the role by
 /// which a task is started, is not theirs.
@@ -39,7 +39,10 @@ fn of_role<'a>(cx: &Deriver<'a>, attr: &'a Attr) -> Rights {
     let here = Proof::new(attr.site, "it runs as this role");
     let found = cx.found(&attr.value, &["aws_iam_role"], "name");
     let roles = found.into_iter().flatten();
-    match roles.map(|role| cx.shared(role, principal::of)).reduce(Fact::or) {
+    match roles
+        .map(|role| cx.shared(role, principal::of))
+        .reduce(Fact::or)
+    {
         Some(fact) => fact.then([here]),
         None => unknown(&attr.value, vec![here]),
     }
@@ -49,7 +52,10 @@ fn of_its_profile<'a>(cx: &Deriver<'a>, attr: &'a Attr) -> Rights {
     let here = Proof::new(attr.site, "it runs with this profile");
     let found = cx.found(&attr.value, &["aws_iam_instance_profile"], "name");
     let profiles = found.into_iter().flatten();
-    match profiles.map(|profile| cx.shared(profile, of_profile)).reduce(Fact::or) {
+    match profiles
+        .map(|profile| cx.shared(profile, of_profile))
+        .reduce(Fact::or)
+    {
         Some(fact) => fact.then([here]),
         None => unknown(&attr.value, vec![here]),
     }

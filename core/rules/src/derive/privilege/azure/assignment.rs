@@ -27,7 +27,11 @@ const KNOWN: &[(&str, &str, Privilege)] = &[
     ("Key Vault Certificates Officer", "", Write),
     ("Key Vault Crypto Officer", "", Write),
     ("Key Vault Secrets Officer", "", Write),
-    ("Key Vault Secrets User", "4633458b-17de-408a-b874-0445c86b69e6", Read),
+    (
+        "Key Vault Secrets User",
+        "4633458b-17de-408a-b874-0445c86b69e6",
+        Read,
+    ),
     ("Monitoring Metrics Publisher", "", Write),
     ("Owner", "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", Admin),
     ("Reader", "acdd72a7-3385-48ef-bd42-f606fba81ae7", Read),
@@ -60,7 +64,12 @@ fn by_name(cx: &Deriver, attr: &Attr) -> Rights {
         return fact;
     }
     match attr.value.as_str().and_then(built_in) {
-        Some(level) => known(&attr.value, attr, attr.value.as_str().unwrap_or_default(), level),
+        Some(level) => known(
+            &attr.value,
+            attr,
+            attr.value.as_str().unwrap_or_default(),
+            level,
+        ),
         None => unread(attr),
     }
 }
@@ -71,7 +80,9 @@ fn by_id(cx: &Deriver, attr: &Attr) -> Rights {
     }
     if let Some(id) = attr.value.as_str() {
         let id = id.rsplit('/').next().unwrap_or_default();
-        let found = KNOWN.iter().find(|(_, known, _)| !known.is_empty() && known.eq_ignore_ascii_case(id));
+        let found = KNOWN
+            .iter()
+            .find(|(_, known, _)| !known.is_empty() && known.eq_ignore_ascii_case(id));
         return match found {
             Some((name, _, level)) => known(&attr.value, attr, name, *level),
             None => unread(attr),
@@ -97,7 +108,9 @@ fn custom(cx: &Deriver, attr: &Attr) -> Option<Rights> {
 fn looked_up<'a>(cx: &Deriver<'a>, value: &Value) -> Option<&'a Attr> {
     let mut inputs = value.inputs().iter();
     let to = inputs.find_map(|input| match input {
-        Input::Attribute(to) if to.mode == Mode::Data && to.ty == "azurerm_role_definition" => Some(to),
+        Input::Attribute(to) if to.mode == Mode::Data && to.ty == "azurerm_role_definition" => {
+            Some(to)
+        }
         _ => None,
     })?;
     match resolve(cx.model, to).as_slice() {
@@ -112,7 +125,10 @@ fn known(value: &Value, attr: &Attr, name: &str, level: Privilege) -> Rights {
         Write => "writes",
         _ => "reads",
     };
-    Fact::known(level, cite(value.site, attr.site, format!("`{name}` {says}")))
+    Fact::known(
+        level,
+        cite(value.site, attr.site, format!("`{name}` {says}")),
+    )
 }
 
 fn unread(attr: &Attr) -> Rights {
@@ -122,7 +138,9 @@ fn unread(attr: &Attr) -> Rights {
 
 /// By name, and by the convention of names: a reader reads, and a contributor changes everything but access.
 fn built_in(name: &str) -> Option<Privilege> {
-    let known = KNOWN.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name));
+    let known = KNOWN
+        .iter()
+        .find(|(known, ..)| known.eq_ignore_ascii_case(name));
     if let Some((_, _, level)) = known {
         return Some(*level);
     }

@@ -65,6 +65,9 @@ fn one(action: &Value, used: Site, except: Option<&[Value]>) -> Rights {
         Privilege::Admin => "manages permissions",
     };
     let proofs = cite(action.site, used, format!("`{text}` {does}"));
+    if least == most {
+        return Fact::known(most, proofs);
+    }
     let depends = vec![Input::Setting("`not_actions`".into())];
     Fact::between(least, most, proofs, depends)
 }
@@ -77,16 +80,24 @@ fn level(pattern: &str, except: &[Value], denied: bool) -> Privilege {
             None => denied,
         })
     };
-    if MANAGES.iter().any(|action| matches(pattern, action) && is_left(action)) {
+    if MANAGES
+        .iter()
+        .any(|action| matches(pattern, action) && is_left(action))
+    {
         return Privilege::Admin;
     }
     if !is_left(pattern) {
         return Privilege::None;
     }
-    let reads = pattern.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case("read"));
+    let reads = pattern
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.eq_ignore_ascii_case("read"));
     // Everything but to change anything.
     let only_reads = is_wide(pattern)
-        && ["*/write", "*/delete", "*/action"].iter().all(|all| !is_left(all));
+        && ["*/write", "*/delete", "*/action"]
+            .iter()
+            .all(|all| !is_left(all));
     match reads || only_reads {
         true => Privilege::Read,
         false => Privilege::Write,

@@ -2,7 +2,9 @@
 
 use super::role;
 use crate::derive::named::resolve;
-use crate::derive::privilege::{Deriver, Rights, given, items, nothing, perhaps, somewhere, unknown, waits};
+use crate::derive::privilege::{
+    Deriver, Rights, given, items, nothing, perhaps, somewhere, unknown, waits,
+};
 use crate::facts::Proof;
 use trueline_hcl::model::{Attr, Mode};
 use trueline_hcl::{Input, Resource, Value};
@@ -75,11 +77,7 @@ fn picked(
 }
 
 /// A whole policy: from a data source's blocks, or as JSON.
-fn policy<'a>(
-    cx: &Deriver<'a>,
-    attr: &'a Attr,
-    is_one: &dyn Fn(&Value) -> Option<bool>,
-) -> Rights {
+fn policy<'a>(cx: &Deriver<'a>, attr: &'a Attr, is_one: &dyn Fn(&Value) -> Option<bool>) -> Rights {
     if let Some(source) = source(cx, &attr.value) {
         let bindings = source.blocks_of("binding");
         return bindings.fold(nothing(), |fact, binding| {
@@ -91,7 +89,9 @@ fn policy<'a>(
         });
     }
     let document = trueline_hcl::policy::document(&attr.value);
-    let bindings = document.as_ref().and_then(|d| d.get("bindings")?.as_items());
+    let bindings = document
+        .as_ref()
+        .and_then(|d| d.get("bindings")?.as_items());
     let Some(bindings) = bindings else {
         let proof = Proof::new(attr.site, "what this policy grants is not in the code");
         return unknown(&attr.value, vec![proof]);
@@ -100,7 +100,10 @@ fn policy<'a>(
     for binding in bindings {
         let members = binding.get("members").and_then(Value::as_items);
         for member in members.unwrap_or_default() {
-            let Some(role) = binding.get("role").filter(|_| is_one(member) != Some(false)) else {
+            let Some(role) = binding
+                .get("role")
+                .filter(|_| is_one(member) != Some(false))
+            else {
                 continue;
             };
             fact = fact.max(role::of(cx, role, attr.site));

@@ -39,7 +39,9 @@ pub fn of<'a>(cx: &Deriver<'a>, role: &Value, used: Site) -> Rights {
     if low == high {
         return Fact::known(low, cite(role.site, used, format!("`{text}` {says}")));
     }
-    let depends = vec![Input::Setting(format!("the permissions of `{text}`").into())];
+    let depends = vec![Input::Setting(
+        format!("the permissions of `{text}`").into(),
+    )];
     let proofs = cite(role.site, used, format!("`{text}` perhaps {says}"));
     Fact::between(low, high, proofs, depends)
 }
@@ -91,7 +93,10 @@ fn predefined(role: &str) -> Option<(Privilege, Privilege)> {
     if ends("viewer") || ends("reader") {
         return Some((Read, Read));
     }
-    if ["editor", "writer", "publisher", "invoker"].iter().any(|end| ends(end)) {
+    if ["editor", "writer", "publisher", "invoker"]
+        .iter()
+        .any(|end| ends(end))
+    {
         return Some((Write, Write));
     }
     if ends("admin") || ends("owner") {
@@ -217,7 +222,10 @@ mod tests {
     fn conventions_decide_where_they_are_safe() {
         assert_eq!(predefined("roles/viewer"), Some((Read, Read)));
         assert_eq!(predefined("roles/pubsub.viewer"), Some((Read, Read)));
-        assert_eq!(predefined("roles/bigquery.dataEditor"), Some((Write, Write)));
+        assert_eq!(
+            predefined("roles/bigquery.dataEditor"),
+            Some((Write, Write))
+        );
         assert_eq!(predefined("roles/redis.cacheAdmin"), Some((Write, Admin)));
         assert_eq!(predefined("roles/run.serviceAgent"), None);
         assert_eq!(predefined("roles/dlp.user"), None);

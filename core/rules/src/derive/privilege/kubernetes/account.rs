@@ -21,7 +21,10 @@ pub fn of<'a>(cx: &Deriver<'a>, account: &'a Resource) -> Rights {
             };
             let site = given(subject, "name").map_or(subject.header, |name| name.site);
             let rights = binding::of(cx, link).then([Proof::new(site, "bound to it here")]);
-            let mut doubts = link.key_unknown.as_ref().map_or(Vec::new(), |key| key.inputs().to_vec());
+            let mut doubts = link
+                .key_unknown
+                .as_ref()
+                .map_or(Vec::new(), |key| key.inputs().to_vec());
             if !sure {
                 doubts.push(trueline_hcl::Input::Setting(link.address.clone()));
             }

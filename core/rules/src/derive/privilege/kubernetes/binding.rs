@@ -27,7 +27,9 @@ pub fn of<'a>(cx: &Deriver<'a>, binding: &'a Resource) -> Rights {
     let name = references.next().and_then(|to| given(to, "name"));
     let fact = match name {
         Some(name) => {
-            let kind = binding.blocks_of("role_ref").find_map(|to| given(to, "kind"));
+            let kind = binding
+                .blocks_of("role_ref")
+                .find_map(|to| given(to, "kind"));
             let is_role = kind.and_then(|kind| kind.value.as_str()) == Some("Role");
             match defined(cx, binding, &name.value, is_role) {
                 Some(fact) => fact.then([Proof::new(name.site, "the role is bound here")]),

@@ -11,7 +11,10 @@ use trueline_hcl::{Resource, Value};
 /// Verbs that give rights, whatever they are for.
 const ESCALATES: &[(&str, &str)] = &[
     ("escalate", "a role can be given more than one has oneself"),
-    ("bind", "a role can be bound that allows more than one has oneself"),
+    (
+        "bind",
+        "a role can be bound that allows more than one has oneself",
+    ),
     ("impersonate", "one can act as anybody else"),
 ];
 
@@ -29,7 +32,13 @@ const MANAGES: &[&str] = &[
 ];
 
 /// Where to connect is to run something.
-const RUNS: &[&str] = &["pods/exec", "pods/attach", "pods/portforward", "pods/proxy", "services/proxy"];
+const RUNS: &[&str] = &[
+    "pods/exec",
+    "pods/attach",
+    "pods/portforward",
+    "pods/proxy",
+    "services/proxy",
+];
 
 const READS: &[&str] = &["get", "list", "watch"];
 
@@ -58,7 +67,7 @@ fn rule(rule: Fields) -> Rights {
         .fold(nothing(), Fact::max)
 }
 
-fn list(field: Field) -> &[Value] {
+fn list<'a>(field: Field<'a>) -> &'a [Value] {
     let items = field.value.as_items();
     items.unwrap_or(std::slice::from_ref(field.value))
 }
@@ -82,7 +91,11 @@ fn judge(verb: &Value, used: Field, resources: Option<Field>) -> Rights {
     let mut fact = nothing();
     for resource in list(resources) {
         let Some(name) = resource.as_str() else {
-            let proofs = cite(resource.site, resources.site, "which resources, the code doesn't say");
+            let proofs = cite(
+                resource.site,
+                resources.site,
+                "which resources, the code doesn't say",
+            );
             let (low, high) = match READS.contains(&text) {
                 true => (Privilege::Read, Privilege::Read),
                 false => (Privilege::Write, Privilege::Admin),
