@@ -1,4 +1,4 @@
-//! The developers' commands: `cargo xtask test`, `bench`, `docs`, `new-rule`, `package`.
+//! The developers' commands: `cargo xtask test`, `bench`, `docs`, `iam`, `new-rule`, `package`.
 
 #![allow(
     clippy::print_stdout,

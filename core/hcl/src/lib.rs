@@ -39,5 +39,5 @@ pub use parse::{MAX_DEPTH, parse_expression};
 pub use query::{Answer, QueryError, Waiting};
 pub use site::{ChunkId, FileId, Range, Site};
 pub use source::{DiskSource, MAX_FILE, MemorySource, ReadError, Source};
-pub use value::{Input, Kind, ResourceRef, Value};
+pub use value::{GAP, Input, Kind, ResourceRef, Value};
 pub use workspace::{Focus, Workspace};

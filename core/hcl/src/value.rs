@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+/// Stands in an outline for a part that is unknown: Unicode's character for an object that is no text.
+pub const GAP: char = '\u{FFFC}';
+
 pub type Entries = BTreeMap<SmolStr, Value>;
 
 #[derive(Clone, Debug)]
@@ -46,6 +49,8 @@ pub struct Extra {
     /// What a JSON string says, item by item with their sites, even where parts are unknown:
     /// the argument of `jsonencode`, the statements of `aws_iam_policy_document`.
     pub document: Option<Value>,
+    /// What is known of a text whose parts are not all known: see [`Value::outline`].
+    pub outline: Option<SmolStr>,
     /// A resource, or a nested block of one, as an object: what the code doesn't set in it is there nevertheless, and unknown.
     pub open: Option<Arc<ResourceRef>>,
     pub sensitive: bool,
@@ -320,6 +325,15 @@ impl Value {
     /// Its type, where it was given one that it doesn't show.
     pub fn given_type(&self) -> Option<&Arc<Type>> {
         self.extra.as_deref()?.ty.as_ref()
+    }
+
+    /// What a template says around its unknown parts, each of which is a [`GAP`]; None where that is not known either, or
+    /// where the whole text is known.
+    pub fn outline(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Unknown(_) => self.extra.as_deref()?.outline.as_deref(),
+            _ => None,
+        }
     }
 
     /// What a JSON string says, where the evaluator built it from values.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use trueline_hcl::eval::{Place, Scope, Step, evaluate};
-use trueline_hcl::{Input, Kind, ReadError, Site, Value, parse_expression};
+use trueline_hcl::{GAP, Input, Kind, ReadError, Site, Value, parse_expression};
 
 /// `var.NAME` is unknown, `local.list` holds an unknown item, `local.secret` is a secret, and there is one template.
 struct Module;
@@ -218,4 +218,21 @@ fn survives_the_deepest_nesting() {
             }
         }
     }
+}
+
+#[test]
+fn a_template_keeps_what_it_says_around_the_unknown() {
+    let outline = |text: &str| eval(text).outline().map(str::to_owned);
+    let known = format!("arn:{GAP}:iam::aws:policy/{GAP}");
+    assert_eq!(
+        outline(r#""arn:${var.partition}:iam::aws:policy/${var.name}""#),
+        Some(known.clone())
+    );
+    assert_eq!(
+        outline(r#""${"arn:${var.partition}:iam::aws:policy"}/${var.name}""#),
+        Some(known)
+    );
+    assert_eq!(outline("var.name"), None);
+    assert_eq!(outline(r#""a%{ if var.on }b%{ endif }""#), None);
+    assert_eq!(outline(r#"upper("a${var.name}")"#), None);
 }

@@ -3,6 +3,7 @@
 use crate::model::Key;
 use crate::site::Site;
 use crate::value::{Extra, Input, Kind, ResourceRef, Unknown, Value};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// The most inputs that one unknown value names, and the most resources that one value was read from.
@@ -112,6 +113,15 @@ pub fn inherit(container: &Value, item: Value) -> Value {
 pub fn with_document(mut value: Value, document: Value) -> Value {
     let extra: &mut Extra = Arc::make_mut(value.extra.get_or_insert_default());
     extra.document = Some(document);
+    value
+}
+
+/// The value with what is known of its text.
+pub fn with_outline(mut value: Value, outline: Option<SmolStr>) -> Value {
+    if outline.is_some() {
+        let extra: &mut Extra = Arc::make_mut(value.extra.get_or_insert_default());
+        extra.outline = outline;
+    }
     value
 }
 

@@ -3,7 +3,7 @@
 use super::MAX_STRING;
 use super::convert::{as_bool, as_string, type_name};
 use super::expr::{Evaluator, budget, iterate};
-use super::marks::{Marks, with_document};
+use super::marks::{Marks, with_document, with_outline};
 use super::scope::{Scope, Step};
 use crate::policy::Gaps;
 use crate::site::Site;
@@ -68,7 +68,7 @@ impl Evaluator<'_> {
             }
             return match rendered.gaps.document(&rendered.text, &value) {
                 Some(document) => with_document(value, document),
-                None => value,
+                None => with_outline(value, rendered.gaps.outline(&rendered.text)),
             };
         }
         rendered.marks.apply(Value::string(rendered.text, site))

@@ -1,14 +1,17 @@
 //! JSON texts that are written as templates: what they say around the parts that are unknown.
 
 use super::parsed;
-use crate::eval::marks::Marks;
-use crate::value::{Entries, Kind, Value};
+use crate::eval::marks::{Marks, with_outline};
+use crate::value::{Entries, GAP, Kind, Value};
 use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// Characters for private use mark where an unknown part stands in the text.
 const OPEN: char = '\u{F8D0}';
 const CLOSE: char = '\u{F8D1}';
+
+/// Names and addresses are shorter, in bytes.
+const MAX_OUTLINE: usize = 1024;
 
 /// The unknown parts of a text.
 #[derive(Default)]
@@ -19,6 +22,25 @@ impl Gaps {
     pub fn add(&mut self, value: &Value) -> String {
         self.0.push(value.clone());
         format!("{OPEN}{}{CLOSE}", self.0.len() - 1)
+    }
+
+    /// The text with its gaps, as [`Value::outline`] has it; None where it is too long to be a name of something.
+    pub fn outline(&self, text: &str) -> Option<SmolStr> {
+        if text.len() > MAX_OUTLINE {
+            return None;
+        }
+        let mut parts = text.split(OPEN);
+        let mut outline = parts.next()?.to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once(CLOSE)?;
+            let gap = self.0.get(number.parse::<usize>().ok()?)?;
+            match gap.outline() {
+                Some(known) => outline.push_str(known),
+                None => outline.push(GAP),
+            }
+            outline.push_str(rest);
+        }
+        Some(outline.into())
     }
 
     /// The document that the text is, if the gaps stand inside of its strings. `whole` is the value that the text has.
@@ -61,7 +83,7 @@ impl Gaps {
             gap.iter().for_each(|gap| marks.add_outer(gap));
         }
         if marks.waits() {
-            marks.into_unknown(value.site)
+            with_outline(marks.into_unknown(value.site), self.outline(text))
         } else {
             value.clone()
         }

@@ -193,7 +193,7 @@ impl Table {
             Some(range) => in_service(&range),
             None => found.beyond = true,
         }
-        found.beyond |= is_exact && found.set.is_empty();
+        found.beyond |= is_exact && found.set.first().is_none();
         found
     }
 
@@ -245,7 +245,7 @@ impl Table {
 }
 
 impl ActionSet {
-    fn insert(&mut self, at: usize) {
+    pub fn insert(&mut self, at: usize) {
         let word = at / 64;
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
@@ -253,14 +253,15 @@ impl ActionSet {
         self.0[word] |= 1 << (at % 64);
     }
 
-    fn has(&self, at: usize) -> bool {
+    /// The first action, by number.
+    pub fn first(&self) -> Option<usize> {
+        self.first_in(self)
+    }
+
+    pub fn has(&self, at: usize) -> bool {
         self.0
             .get(at / 64)
             .is_some_and(|word| word & (1 << (at % 64)) != 0)
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
     }
 
     pub fn add(&mut self, other: &Self) {
@@ -288,12 +289,6 @@ impl ActionSet {
 
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-
-    /// All of `other` is in it.
-    pub fn has_all(&self, other: &Self) -> bool {
-        let word = |at: usize| self.0.get(at).copied().unwrap_or(0);
-        other.0.iter().enumerate().all(|(at, b)| b & !word(at) == 0)
     }
 
     fn first_in(&self, mask: &Self) -> Option<usize> {

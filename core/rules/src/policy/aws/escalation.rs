@@ -256,21 +256,21 @@ pub const ALL: &[Escalation] = &[
     ),
 ];
 
-/// The actions of each of [`ALL`], one set an action, in their order.
-pub fn sets() -> &'static [Vec<ActionSet>] {
-    static SETS: LazyLock<Vec<Vec<ActionSet>>> = LazyLock::new(|| {
-        let set = |action: &&str| table().expand(action).set.clone();
-        let of_way = |way: &Escalation| way.actions.iter().map(set).collect();
+/// The actions of each of [`ALL`], by number, in their order.
+pub fn actions() -> &'static [Vec<usize>] {
+    static ACTIONS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+        let number = |action: &&str| table().expand(action).set.first();
+        let of_way = |way: &Escalation| way.actions.iter().filter_map(number).collect();
         ALL.iter().map(of_way).collect()
     });
-    &SETS
+    &ACTIONS
 }
 
 /// Every action that is part of one.
 pub fn telling() -> &'static ActionSet {
     static TELLING: LazyLock<ActionSet> = LazyLock::new(|| {
         let mut all = ActionSet::default();
-        sets().iter().flatten().for_each(|set| all.add(set));
+        actions().iter().flatten().for_each(|at| all.insert(*at));
         all
     });
     &TELLING

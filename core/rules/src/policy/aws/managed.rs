@@ -1,8 +1,9 @@
 //! The policies that AWS manages, by name.
 
 use super::actions::{ActionSet, table};
-use super::allowed::{Attached, Grant, Identity, privilege};
+use super::allowed::privilege;
 use super::escalation;
+use super::identity::{Attached, Grant, Identity};
 use crate::facts::{Level, Privilege};
 use crate::policy::statement::{Effect, Policy};
 use std::collections::HashMap;
@@ -24,6 +25,9 @@ pub struct Managed {
 /// Up to how many bytes the table keeps all actions of a policy, so that what is taken back can be told from what is left.
 pub const MANAGED_IN_FULL: usize = 200;
 
+/// A part of a text that is unknown.
+const GAP: &str = "\u{FFFC}";
+
 /// What these are for, AWS's documentation says, and the specification takes it at its word: among their thousands of actions are
 /// single ones of a higher level (`PowerUserAccess` may set policies of resources, `ReadOnlyAccess` may get tokens).
 const BY_PURPOSE: &[(&str, Privilege)] = &[
@@ -33,11 +37,14 @@ const BY_PURPOSE: &[(&str, Privilege)] = &[
     ("ViewOnlyAccess", Privilege::Read),
 ];
 
-/// The policy that an ARN names: `arn:aws:iam::aws:policy/ReadOnlyAccess`, in any partition.
+/// The policy that an ARN names: `arn:aws:iam::aws:policy/ReadOnlyAccess`, in any partition, also one that is not known
+/// ([`trueline_hcl::GAP`]).
 pub fn managed(arn: &str) -> Option<&'static Managed> {
     let mut parts = arn.splitn(6, ':');
     let is_managed = parts.next()? == "arn"
-        && parts.next()?.starts_with("aws")
+        && parts
+            .next()
+            .is_some_and(|partition| partition.starts_with("aws") || partition == GAP)
         && parts.next()? == "iam"
         && parts.next()?.is_empty()
         && parts.next()? == "aws";

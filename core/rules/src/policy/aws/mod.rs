@@ -2,11 +2,18 @@
 
 mod actions;
 mod allowed;
+mod bounds;
+mod deny;
+mod escalated;
 mod escalation;
+mod identity;
 mod managed;
+mod piece;
+mod read;
 
 pub use actions::{Access, ActionSet, Table, table};
-pub use allowed::{Attached, Grant, Identity, privilege};
+pub use allowed::privilege;
+pub use identity::{Attached, Grant, Identity};
 pub use managed::{MANAGED_IN_FULL, Managed, Summary, managed, summarize};
 
 #[cfg(test)]

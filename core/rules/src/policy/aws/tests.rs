@@ -1,6 +1,6 @@
 //! The shipped tables are whole.
 
-use super::{Managed, managed, table};
+use super::{Managed, escalation, managed, table};
 use crate::facts::Privilege;
 
 const ACTIONS: &str = include_str!("../../../data/aws-actions.txt");
@@ -76,4 +76,12 @@ fn managed_policies_are_known_in_every_partition_and_path() {
         None
     );
     assert_eq!(high("ReadOnlyAccess"), None);
+}
+
+#[test]
+fn every_action_of_an_escalation_is_in_the_table() {
+    for (way, numbers) in escalation::ALL.iter().zip(escalation::actions()) {
+        let names: Vec<String> = numbers.iter().map(|at| table().name(*at)).collect();
+        assert_eq!(names, way.actions);
+    }
 }

@@ -42,7 +42,7 @@ fn of_arn(cx: &Deriver, arn: &Value, used: Site) -> Vec<Attached> {
     if let Some(policies) = named(cx.model, arn, &["aws_iam_policy"]) {
         return one_of(policies, &here);
     }
-    let Some(text) = arn.as_str() else {
+    let Some(text) = arn.as_str().or(arn.outline()) else {
         return match read_by_provider(cx, arn) {
             Some(managed) => vec![attached(managed, arn.site, here)],
             None => vec![unknown(arn, used)],

@@ -89,6 +89,6 @@ fn is<'a>(
     if named.contains(&account.id) {
         return (named.len() == 1).then_some(true);
     }
-    let by_text = address.zip(member.as_str());
+    let by_text = address.zip(member.as_str().or(member.outline()));
     Some(by_text.is_some_and(|(address, text)| named.is_empty() && text.starts_with(address)))
 }
