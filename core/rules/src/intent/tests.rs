@@ -276,3 +276,12 @@ fn proposals_are_derived_and_leave_the_sentence() {
         files["c.tf"]
     );
 }
+
+#[test]
+fn proposals_declare_what_identities_may_do() {
+    let code = "resource \"aws_iam_user_policy\" \"p\" {\n  user   = \"p\"\n  policy = jsonencode({ Statement = \
+                { Effect = \"Allow\", Action = \"s3:PutObject\", Resource = \"*\" } })\n}\n";
+    let files = Case::new(&[("main.tf", code)]).annotated();
+    let lines: Vec<&str> = files["main.tf"].lines().take(2).collect();
+    assert_eq!(lines, ["# @intent ", "# @privilege write"]);
+}
