@@ -14,6 +14,7 @@ pub mod document;
 pub mod facts;
 pub mod finding;
 pub mod fix;
+pub mod flow;
 pub mod ingress;
 pub mod intent;
 pub mod kubernetes;

@@ -10,7 +10,7 @@ mod principals;
 mod statement;
 mod wildcard;
 
-pub use conditions::Condition;
+pub use conditions::{Condition, escape};
 pub use google::{Member, member};
 pub use principals::{Principal, PrincipalKind};
 pub use statement::{Effect, Policy, Selection, Statement};

@@ -45,6 +45,18 @@ impl<'a> Condition<'a> {
         conditions
     }
 
+    /// It asks how, or from which network, and not who: whoever is named otherwise can fulfil it.
+    pub fn says_how(&self) -> bool {
+        let key = self.key.to_ascii_lowercase();
+        let network = [
+            "aws:sourcevpce",
+            "aws:sourcevpc",
+            "aws:vpcsourceip",
+            "aws:sourceip",
+        ];
+        is_free(&key) || network.contains(&key.as_str())
+    }
+
     fn test(&self) -> Test {
         let operator = self.operator.to_ascii_lowercase();
         let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);

@@ -112,6 +112,7 @@ rules! {
     intent {
         conflict,
         cost_exceeded,
+        data_flow,
         expired,
         exposure_exceeded,
         exposure_slack,
