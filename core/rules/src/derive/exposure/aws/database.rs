@@ -49,7 +49,10 @@ pub fn of_rds_cluster_instance<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> 
 fn groups<'a>(cx: &Deriver<'a>, database: &'a Resource) -> Reach {
     let name = match database.ty.as_str() {
         "aws_mq_broker" => "security_groups",
-        "aws_elasticache_cluster" | "aws_elasticache_replication_group" => "security_group_ids",
+        "aws_elasticache_cluster"
+        | "aws_elasticache_replication_group"
+        | "aws_memorydb_cluster"
+        | "aws_redshiftserverless_workgroup" => "security_group_ids",
         _ => "vpc_security_group_ids",
     };
     // A cache in a replication group has the group's security groups.
@@ -71,7 +74,8 @@ fn gate(database: &Resource) -> Reach {
         "aws_docdb_cluster"
         | "aws_neptune_cluster"
         | "aws_elasticache_cluster"
-        | "aws_elasticache_replication_group" => by_default(
+        | "aws_elasticache_replication_group"
+        | "aws_memorydb_cluster" => by_default(
             database,
             Exposure::Internal,
             "it is reached from within its VPC only",

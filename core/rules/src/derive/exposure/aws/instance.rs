@@ -1,7 +1,7 @@
 //! Instances: what their groups let in, where they have an address that is reached.
 
-use super::route;
 use super::security_group::{attached, default_group};
+use super::{network_acl, route};
 use crate::derive::exposure::cite::{cite, cite_attr};
 use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, by_default, given, nobody, open, outside};
@@ -106,10 +106,11 @@ fn placement<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> Reach {
             ));
         }
     }
-    match subnets(cx, instance).and_then(|subnets| route::reach(cx, &subnets)) {
-        Some(route) => address.min(route),
-        None => address,
-    }
+    let Some(subnets) = subnets(cx, instance) else {
+        return address;
+    };
+    let parts = [route::reach(cx, &subnets), network_acl::reach(cx, &subnets)];
+    parts.into_iter().flatten().fold(address, Fact::min)
 }
 
 fn subnets<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> Option<Vec<&'a Resource>> {

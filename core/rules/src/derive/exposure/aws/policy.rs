@@ -62,6 +62,24 @@ const POLICED: &[Policed] = &[
         absent: IDENTITIES_ONLY,
     },
     Policed {
+        ty: "aws_kinesis_stream",
+        companion: ("aws_kinesis_resource_policy", "resource_arn"),
+        names: &[],
+        absent: IDENTITIES_ONLY,
+    },
+    Policed {
+        ty: "aws_dynamodb_table",
+        companion: ("aws_dynamodb_resource_policy", "resource_arn"),
+        names: &[],
+        absent: IDENTITIES_ONLY,
+    },
+    Policed {
+        ty: "aws_media_store_container",
+        companion: ("aws_media_store_container_policy", "container_name"),
+        names: &["name"],
+        absent: IDENTITIES_ONLY,
+    },
+    Policed {
         ty: "aws_cloudwatch_event_bus",
         companion: ("aws_cloudwatch_event_bus_policy", "event_bus_name"),
         names: &["name"],
@@ -77,6 +95,10 @@ pub fn of<'a>(cx: &Deriver<'a>, resource: &'a Resource) -> Option<Reach> {
             Exposure::Public,
             "anyone may pull from it",
         ));
+    }
+    if resource.ty == "aws_glacier_vault" {
+        let fact = admitted(given(resource, "access_policy"));
+        return Some(somewhere(fact, resource, IDENTITIES_ONLY.1));
     }
     let policed = POLICED.iter().find(|policed| policed.ty == resource.ty)?;
     let (companion, link) = policed.companion;

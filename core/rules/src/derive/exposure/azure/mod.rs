@@ -1,8 +1,13 @@
 //! What is reached at Azure.
 
+mod app;
 mod cluster;
 mod database;
+mod front;
+mod identity;
+mod machine;
 mod security_group;
+mod service;
 mod storage;
 
 use super::{Deriver, Reach};
@@ -15,6 +20,14 @@ pub fn exposure<'a>(cx: &Deriver<'a>, r: &'a Resource) -> Option<Reach> {
         "azurerm_storage_account" => Some(storage::of(cx, r)),
         "azurerm_storage_container" => Some(storage::of_container(cx, r)),
         "azurerm_kubernetes_cluster" => Some(cluster::of(r)),
-        _ => database::of(cx, r),
+        "azurerm_linux_virtual_machine"
+        | "azurerm_windows_virtual_machine"
+        | "azurerm_virtual_machine" => Some(machine::of(cx, r)),
+        "azurerm_network_interface" => Some(machine::of_interface(cx, r)),
+        _ => database::of(cx, r)
+            .or_else(|| service::of(cx, r))
+            .or_else(|| identity::of(r))
+            .or_else(|| app::of(r))
+            .or_else(|| front::of(r)),
     }
 }

@@ -1,12 +1,11 @@
 //! Storage buckets: bindings and ACLs, unless public access is prevented.
 
+use super::members::{each, members, policy};
 use crate::derive::exposure::cite::{cite, cite_attr};
-
 use crate::derive::exposure::{Deriver, Reach, given, nobody, open, somewhere};
-use crate::facts::{Exposure, Fact, Proof};
-use crate::policy::member;
-use trueline_hcl::model::{Attr, Mode};
-use trueline_hcl::{Input, Resource, Site, Value};
+use crate::facts::{Exposure, Fact};
+use trueline_hcl::Resource;
+use trueline_hcl::model::Attr;
 
 const NAMES: &[&str] = &["name"];
 
@@ -133,90 +132,4 @@ fn entities(attr: Option<&Attr>) -> Reach {
             cite(value.site, site, format!("`{entity}` is {says}")),
         ))
     })
-}
-
-fn members(attr: Option<&Attr>) -> Reach {
-    each(attr, |value, site| {
-        let Some(text) = value.as_str() else {
-            return is_account(value).then(|| {
-                let says = "one named service account";
-                Fact::known(Exposure::Private, cite(value.site, site, says))
-            });
-        };
-        let member = member(text)?;
-        let says = format!("`{text}` is {}", member.what);
-        Some(Fact::known(member.exposure, cite(value.site, site, says)))
-    })
-}
-
-/// Read from a service account of the code, and from nothing else.
-fn is_account(value: &Value) -> bool {
-    let inputs = value.inputs();
-    let account = |input: &Input| {
-        matches!(input, Input::Attribute(to)
-            if matches!(to.ty.as_str(), "google_service_account" | "google_project_service_identity"
-                | "google_storage_project_service_account")
-            || (to.mode == Mode::Data && to.ty.ends_with("_service_account")))
-    };
-    !inputs.is_empty() && inputs.iter().all(account)
-}
-
-/// The highest of what each item of a list, or a single value, is; unknown where `read` can't tell.
-fn each(attr: Option<&Attr>, read: impl Fn(&Value, Site) -> Option<Reach>) -> Reach {
-    let Some(attr) = attr.filter(|attr| !attr.value.is_null()) else {
-        return nobody();
-    };
-    let items = attr
-        .value
-        .as_items()
-        .unwrap_or(std::slice::from_ref(&attr.value));
-    items
-        .iter()
-        .map(|item| {
-            read(item, attr.site).unwrap_or_else(|| {
-                let proofs = cite(item.site, attr.site, "who this is, the code doesn't say");
-                open(Exposure::Private, Exposure::Public, item, proofs)
-            })
-        })
-        .fold(nobody(), Fact::max)
-}
-
-/// A whole policy, as JSON.
-fn policy(resource: &Resource) -> Reach {
-    let Some(attr) = resource.attr("policy_data") else {
-        return nobody();
-    };
-    let document = trueline_hcl::policy::document(&attr.value);
-    let bindings = document
-        .as_ref()
-        .and_then(|d| d.get("bindings")?.as_items());
-    let Some(bindings) = bindings else {
-        let proof = Proof::new(attr.site, "what this policy says is not in the code");
-        return open(
-            Exposure::Private,
-            Exposure::Public,
-            &attr.value,
-            vec![proof],
-        );
-    };
-    let mut fact = nobody();
-    for binding in bindings {
-        let members = binding
-            .get("members")
-            .and_then(Value::as_items)
-            .unwrap_or(&[]);
-        for value in members {
-            let Some(member) = value.as_str().and_then(member) else {
-                let proofs = cite(value.site, attr.site, "who this is, the code doesn't say");
-                fact = fact.max(open(Exposure::Private, Exposure::Public, value, proofs));
-                continue;
-            };
-            let says = format!("this member is {}", member.what);
-            fact = fact.max(Fact::known(
-                member.exposure,
-                cite(value.site, attr.site, says),
-            ));
-        }
-    }
-    fact
 }

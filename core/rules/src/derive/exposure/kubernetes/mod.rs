@@ -2,6 +2,7 @@
 
 mod ingress;
 mod service;
+mod workload;
 
 use super::Deriver;
 use super::Reach;
@@ -11,7 +12,7 @@ pub fn exposure<'a>(_: &Deriver<'a>, r: &'a Resource) -> Option<Reach> {
     match r.ty.as_str() {
         "kubernetes_service" | "kubernetes_service_v1" => Some(service::of(r)),
         "kubernetes_ingress" | "kubernetes_ingress_v1" => Some(ingress::of(r)),
-        _ => None,
+        _ => workload::of(r),
     }
 }
 
