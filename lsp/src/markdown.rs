@@ -31,7 +31,7 @@ pub(crate) fn code(peer: Peer, code: &str) -> String {
 /// A derived fact, and below it the places that prove it: `Exposure, derived: **public**`.
 pub(crate) fn fact(snapshot: &Snapshot, fact: &Told) -> String {
     let values: Vec<String> = fact.values.iter().map(|v| format!("**{v}**")).collect();
-    let name = capitalized(fact.name);
+    let name = capitalized(&fact.name.replace('-', " "));
     let mut text = format!("{name}, derived: {}", values.join(" or "));
     if !fact.depends.is_empty() {
         text.push_str(&format!(", depending on {}", name_inputs(fact.depends)));

@@ -4,6 +4,7 @@
 //! all call it with a workspace, a configuration and a date. It does no I/O.
 
 pub mod annotate;
+pub mod blast;
 pub mod catalogue;
 pub mod check;
 pub mod config;

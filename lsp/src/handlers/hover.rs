@@ -105,7 +105,7 @@ fn describe_instance(
     root: &RootAnalysis,
     id: trueline_hcl::ResourceId,
 ) -> String {
-    let facts = root.facts.of(id).told();
+    let facts = root.told(id);
     let mut parts = vec![declared(root.intents.of(id))];
     parts.extend(facts.iter().map(|fact| markdown::fact(snapshot, fact)));
     parts.join("\n\n")

@@ -10,15 +10,15 @@ mod stricter;
 pub use merge::merge;
 
 use crate::config::Config;
-use crate::facts::FactTable;
+use crate::facts::{FactTable, Told};
 use crate::finding::Report;
 use crate::intent::Intents;
 use crate::rule::{Context, Draft};
-use crate::{derive, intent, waiver};
+use crate::{blast, derive, intent, waiver};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
-use trueline_hcl::{Base, Model, Workspace};
+use trueline_hcl::{Base, Mode, Model, ResourceId, Workspace};
 
 /// What a check depends on, all of it: the same input gives the same report, to the byte.
 #[derive(Copy, Clone)]
@@ -39,6 +39,18 @@ pub struct RootAnalysis {
     pub drafts: Vec<Draft>,
     /// How many attributes that a rule asked for could not be known.
     pub unknown: usize,
+}
+
+impl RootAnalysis {
+    /// Everything that is derived of one resource, its blast radius included, as it is told.
+    pub fn told(&self, id: ResourceId) -> Vec<Told<'_>> {
+        let mut told = self.facts.of(id).told();
+        if self.model.resource(id).mode == Mode::Managed {
+            let radius = blast::radius(&self.model, &self.intents, id);
+            told.extend(radius.told());
+        }
+        told
+    }
 }
 
 /// Evaluates and checks one root module.

@@ -1,9 +1,8 @@
 //! Derived facts against the lines that list them.
 
 use super::expect::FactLine;
-use trueline_rules::Facts;
 use trueline_rules::check::RootAnalysis;
-use trueline_rules::facts::name_inputs;
+use trueline_rules::facts::{Told, name_inputs};
 
 /// What differs, as lines that can be laid side by side.
 pub fn compare(lines: &[FactLine], roots: &[RootAnalysis]) -> Vec<String> {
@@ -34,7 +33,7 @@ fn values(line: &FactLine, roots: &[RootAnalysis]) -> Vec<String> {
     for root in roots {
         let resources = root.model.resources.iter();
         for resource in resources.filter(|r| r.address == line.address.as_str()) {
-            let value = value(root.facts.of(resource.id), &line.name);
+            let value = value(&root.told(resource.id), &line.name);
             if !values.contains(&value) {
                 values.push(value);
             }
@@ -43,8 +42,7 @@ fn values(line: &FactLine, roots: &[RootAnalysis]) -> Vec<String> {
     values
 }
 
-fn value(facts: &Facts, name: &str) -> String {
-    let facts = facts.told();
+fn value(facts: &[Told], name: &str) -> String {
     let Some(fact) = facts.iter().find(|fact| fact.name == name) else {
         return "-".to_owned();
     };
