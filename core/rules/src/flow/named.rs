@@ -61,7 +61,14 @@ pub fn flatten<'a>(value: &'a Value, used: Site, found: &mut Vec<Given<'a>>) {
     } else if let Some(entries) = value.as_entries() {
         entries.values().for_each(|item| flatten(item, used, found));
     } else {
-        found.push(Given { value, site: used });
+        // An item of a list is pointed at where it is written in the list.
+        let is_inside = (value.site.file, value.site.chunk) == (used.file, used.chunk)
+            && used.range.covers(value.site.range);
+        let site = match is_inside {
+            true => value.site,
+            false => used,
+        };
+        found.push(Given { value, site });
     }
 }
 
