@@ -3,6 +3,7 @@
 //! A hop is known or it is none: what can't be read from the code is silent. Most kinds of hop are rows of a table in
 //! [`links`]; those that need more than "this names that" have a file each.
 
+mod apis;
 mod configured;
 mod google;
 pub mod holders;
@@ -29,6 +30,7 @@ pub struct Hop<'a> {
 /// Every hop from `from`, by the target's place in the model, each target once.
 pub fn hops<'a>(model: &'a Model, from: &'a Resource) -> Vec<Hop<'a>> {
     let mut hops = links::hops(model, from);
+    hops.extend(apis::hops(model, from));
     hops.extend(reading::hops(model, from));
     hops.extend(roles::hops(model, from));
     hops.extend(google::hops(model, from));
