@@ -89,6 +89,97 @@ async fn what_a_called_module_does_is_told_with_its_evidence() {
 }
 
 #[tokio::test]
+async fn the_way_of_data_through_a_module_is_told_hop_by_hop() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let module = dir.path().join("shop");
+    std::fs::create_dir(&module).expect("a directory");
+    let called = r#"
+variable "table" {}
+
+resource "aws_iam_role" "shop" {}
+
+resource "aws_iam_role_policy" "shop" {
+  role   = aws_iam_role.shop.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "dynamodb:GetItem", Resource = var.table }]
+  })
+}
+
+resource "aws_lambda_function" "shop" {
+  role = aws_iam_role.shop.arn
+}
+
+resource "aws_lambda_alias" "live" {
+  function_name = aws_lambda_function.shop.arn
+}
+
+output "function" {
+  value = aws_lambda_alias.live.arn
+}
+"#;
+    std::fs::write(module.join("main.tf"), called).expect("a file");
+    let text = r#"# @intent Orders, with names and addresses
+# @data confidential pii
+resource "aws_dynamodb_table" "orders" {
+  name = "orders"
+}
+
+module "shop" {
+  source = "./shop"
+  table  = aws_dynamodb_table.orders.arn
+}
+
+resource "aws_lb_target_group_attachment" "shop" {
+  target_group_arn = aws_lb_target_group.shop.arn
+  target_id        = module.shop.function
+}
+
+resource "aws_lb_target_group" "shop" {
+  target_type = "lambda"
+}
+
+resource "aws_lb_listener" "shop" {
+  load_balancer_arn = aws_lb.shop.arn
+
+  default_action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.shop.arn
+  }
+}
+
+resource "aws_lb" "shop" {
+  load_balancer_type = "network"
+}
+"#;
+    let caller = uri(&dir.path().join("main.tf"));
+    let inside = uri(&module.join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&caller, text).await;
+    let diagnostics = client.diagnostics(&caller, 1).await;
+    let found = of(&diagnostics, "intent/data-flow");
+    assert_eq!(found["range"]["start"]["line"], 1);
+    let related = found["relatedInformation"].as_array().expect("evidence");
+    let hop = |related: &Value| {
+        let line = related["location"]["range"]["start"]["line"].as_u64();
+        (
+            related["location"]["uri"] == inside,
+            line.expect("a line") + 1,
+        )
+    };
+    let hops: Vec<(bool, u64)> = related.iter().map(hop).collect();
+    // Policy, role, alias; attachment, listener; and what makes the balancer public.
+    let path = [
+        (true, 9),
+        (true, 14),
+        (true, 18),
+        (false, 14),
+        (false, 26),
+        (false, 30),
+    ];
+    assert_eq!(hops[..path.len()], path, "{related:?}");
+}
+
+#[tokio::test]
 async fn evidence_stands_in_the_message_where_it_cannot_be_linked() {
     let dir = tempfile::tempdir().expect("a directory");
     let main = uri(&dir.path().join("main.tf"));

@@ -119,7 +119,14 @@ fn through<'a>(
         return Vec::new();
     };
     if link.to != End::Itself {
-        return outward(model, link, from, carrier);
+        let mut hops = outward(model, link, from, carrier);
+        // A sentence stands at the argument that names what it ends with.
+        if link.says.ends_with("{from}") {
+            for proof in hops.iter_mut().flat_map(|hop| &mut hop.proofs) {
+                proof.site = given.site;
+            }
+        }
+        return hops;
     }
     vec![Hop {
         to: carrier,
