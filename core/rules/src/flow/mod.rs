@@ -5,6 +5,7 @@
 
 mod apis;
 mod configured;
+mod distributions;
 mod google;
 pub mod holders;
 mod kubernetes;
@@ -31,6 +32,7 @@ pub struct Hop<'a> {
 pub fn hops<'a>(model: &'a Model, from: &'a Resource) -> Vec<Hop<'a>> {
     let mut hops = links::hops(model, from);
     hops.extend(apis::hops(model, from));
+    hops.extend(distributions::hops(model, from));
     hops.extend(reading::hops(model, from));
     hops.extend(roles::hops(model, from));
     hops.extend(google::hops(model, from));

@@ -30,8 +30,7 @@ pub const LINKS: &[Link] = &[
     out("aws_alb_listener", "load_balancer_arn", "{from} is a listener of {to}"),
     into("aws_elb", "instances", FORWARDS),
     link("aws_elb_attachment", "instance", "elb", FORWARDS),
-    // Distributions and accelerators.
-    into("aws_cloudfront_distribution", "origin.domain_name", "{from} is an origin of {to}"),
+    // Accelerators.
     into("aws_globalaccelerator_endpoint_group", "endpoint_configuration.endpoint_id", FORWARDS),
     link("aws_globalaccelerator_endpoint_group", "endpoint_configuration.endpoint_id", "listener_arn", FORWARDS),
     out("aws_globalaccelerator_listener", "accelerator_arn", "{from} is a listener of {to}"),
@@ -51,5 +50,4 @@ pub const LINKS: &[Link] = &[
     into("aws_api_gateway_integration", "connection_id", FORWARDS),
     into("aws_vpc_endpoint_service", "network_load_balancer_arns", FORWARDS),
     into("aws_cloudfront_vpc_origin", "vpc_origin_endpoint_config.arn", FORWARDS),
-    into("aws_cloudfront_distribution", "origin.vpc_origin_config.vpc_origin_id", FORWARDS),
 ];
