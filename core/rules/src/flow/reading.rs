@@ -138,6 +138,7 @@ pub fn hops<'a>(model: &'a Model, from: &'a Resource) -> Vec<Hop<'a>> {
     };
     let mut hops = inline(model, from, kind);
     hops.extend(attached(model, from, kind));
+    hops.retain(|hop| !is_kept_out(model, hop.to, from, kind));
     hops.extend(by_own_policy(model, from, kind));
     hops
 }
@@ -229,6 +230,44 @@ fn attached<'a>(model: &'a Model, from: &'a Resource, kind: &Readable) -> Vec<Ho
         }));
     }
     hops
+}
+
+/// Another policy of the role denies the reading, or its boundary doesn't surely allow it.
+fn is_kept_out(model: &Model, role: &Resource, from: &Resource, kind: &Readable) -> bool {
+    let boundary = role.attr("permissions_boundary");
+    if let Some(boundary) = boundary.filter(|attr| !attr.value.is_null()) {
+        let own = named(model, &boundary.value).into_iter();
+        let own = own.filter(|r| r.ty == "aws_iam_policy");
+        let mut documents = own.map(|r| r.attr("policy").map(|a| &a.value));
+        let allowed = documents.any(|policy| allows(model, policy, from, kind).is_some());
+        let name = boundary.value.as_str().unwrap_or_default();
+        if !allowed && !ALL.contains(&name.rsplit('/').next().unwrap_or(name)) {
+            return true;
+        }
+    }
+    let is_own = |value: &Value| roles(model, value).iter().any(|r| r.id == role.id);
+    let apart = model.of_type("aws_iam_role_policy").filter(|policy| {
+        let named = at(policy, "role");
+        named.iter().any(|given| is_own(given.value))
+    });
+    let apart = apart.filter_map(|policy| policy.attr("policy"));
+    let blocks = role.blocks_of("inline_policy");
+    let blocks = blocks.filter_map(|block| block.attr("policy"));
+    let attached = attachments(model, from).into_iter();
+    let attached = attached
+        .filter(|attachment| attachment.role.id == role.id)
+        .flat_map(|attachment| named(model, attachment.policy.value))
+        .filter(|policy| policy.ty == "aws_iam_policy")
+        .filter_map(|policy| policy.attr("policy"));
+    apart.chain(blocks).chain(attached).any(|attr| {
+        let document = document(&attr.value);
+        let denied = |document: &Value| {
+            let policy = Policy::read(document);
+            let mut actions = kind.actions.iter();
+            actions.all(|action| is_denied(model, &policy, action, from, kind))
+        };
+        document.as_ref().is_some_and(denied)
+    })
 }
 
 struct Attachment<'a> {
