@@ -80,8 +80,11 @@ fn gate(database: &Resource) -> Reach {
             Exposure::Internal,
             "it is reached from within its VPC only",
         ),
-        // Redshift's default changed with version 6 of the provider; that of a replication instance follows its subnets.
-        "aws_redshift_cluster" | "aws_dms_replication_instance" => {
+        // Redshift's default changed with version 6 of the provider, and its serverless one is not documented; that of a
+        // replication instance follows its subnets.
+        "aws_redshift_cluster"
+        | "aws_redshiftserverless_workgroup"
+        | "aws_dms_replication_instance" => {
             let access = Switch {
                 absent: None,
                 ..ACCESS
