@@ -25,6 +25,8 @@ pub enum Command {
     Fix(FixArguments),
     /// Write annotations with what can be derived; the sentence is left for you
     Annotate(AnnotateArguments),
+    /// Print what is declared and what is derived for every block, or what a change does to it
+    Intent(IntentArguments),
     /// Explain a rule, by its name or by another scanner's id of it
     Explain {
         /// `aws/s3-public-acl`, `CKV_AWS_20`, `AVD-AWS-0092`
@@ -150,6 +152,27 @@ pub struct AnnotateArguments {
     /// Print the changes instead of making them
     #[arg(long)]
     pub dry_run: bool,
+}
+
+#[derive(Args)]
+pub struct IntentArguments {
+    /// Files and folders; without any, the current folder
+    pub paths: Vec<PathBuf>,
+    /// Print what is declared and derived otherwise than in this commit; exits with 1 where something is
+    #[arg(long, value_name = "REV")]
+    pub diff: Option<String>,
+    #[arg(long, value_enum, default_value_t = IntentFormat::Text)]
+    pub format: IntentFormat,
+    /// The date to compare with, in UTC, so that results repeat (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum IntentFormat {
+    Text,
+    Markdown,
+    Json,
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]

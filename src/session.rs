@@ -16,6 +16,8 @@ pub enum Contents<'a> {
     Staged,
     /// The work tree, measured against a commit; only files that differ from it are wanted.
     Since(&'a str),
+    /// What a commit holds, its configuration too; measured against nothing.
+    Commit(&'a str),
 }
 
 pub struct Session {
@@ -59,12 +61,15 @@ impl Session {
         }
         let source: Arc<dyn Source> = match (contents, &repo) {
             (Contents::Staged, Some(repo)) => Arc::new(repo.index_source(&prefix)?),
+            (Contents::Commit(rev), Some(repo)) => {
+                Arc::new(repo.tree_source(repo.commit(rev)?, &prefix)?)
+            }
             _ => Arc::new(DiskSource::new(&root).map_err(|e| Error::path(root.display(), e))?),
         };
         let config = read_config(&*source)?;
         let workspace = load(source, &wanted);
         let base = match (&repo, contents) {
-            (None, _) => Base::default(),
+            (None, _) | (_, Contents::Commit(_)) => Base::default(),
             (Some(repo), Contents::Since(rev)) => {
                 base(repo, &[repo.commit(rev)?], &prefix, &workspace)?
             }

@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod hook;
 mod install;
+mod intent;
 mod lsp;
 mod prices;
 mod rules;
@@ -26,6 +27,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Check(arguments) => check::run(&arguments, quiet),
         Command::Fix(arguments) => fix::run(&arguments, quiet),
         Command::Annotate(arguments) => annotate::run(&arguments, quiet),
+        Command::Intent(arguments) => intent::run(&arguments),
         Command::Explain { rule } => explain::run(&rule),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Rules { format } => rules::run(format),

@@ -1,6 +1,8 @@
 //! A report in each of the formats.
 
 pub mod github;
+pub mod intent;
+pub mod intent_markdown;
 pub mod junit;
 pub mod sarif;
 pub mod style;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use trueline_rules::cost::PriceTable;
+use trueline_rules::intent_document::{IntentDiff, IntentDocument};
 use trueline_rules::rules::{self, Entry};
 use trueline_rules::{Config, Report, docs};
 
@@ -77,6 +78,11 @@ fn pages() -> BTreeMap<String, String> {
     pages.insert("trueline.schema.json".into(), json(&Config::schema()));
     pages.insert("prices.schema.json".into(), json(&PriceTable::schema()));
     pages.insert("check.schema.json".into(), json(&Report::schema()));
+    pages.insert("intent.schema.json".into(), json(&IntentDocument::schema()));
+    pages.insert(
+        "intent-diff.schema.json".into(),
+        json(&IntentDiff::schema()),
+    );
     pages
 }
 

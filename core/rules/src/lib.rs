@@ -18,6 +18,7 @@ pub mod fix;
 pub mod flow;
 pub mod ingress;
 pub mod intent;
+pub mod intent_document;
 pub mod kubernetes;
 pub mod lifespan;
 pub mod nearest;

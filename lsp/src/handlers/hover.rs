@@ -7,7 +7,8 @@ use crate::snapshot::Snapshot;
 use tower_lsp::ls_types::{Hover, HoverParams};
 use trueline_hcl::Range;
 use trueline_rules::check::RootAnalysis;
-use trueline_rules::intent::{Claim, Intent};
+use trueline_rules::intent::Intent;
+use trueline_rules::intent::said::Said;
 use trueline_rules::{Finding, docs, rules};
 
 pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
@@ -113,32 +114,17 @@ fn describe_instance(
 
 /// `Static files of the site.` and below it `owner: team-web · exposure: public`.
 fn declared(intent: &Intent) -> String {
-    fn value<T: ToString>(claim: &Option<Claim<T>>) -> Option<String> {
-        claim.as_ref().map(|claim| claim.value.to_string())
-    }
-    let data = value(&intent.data).map(|level| {
-        let labels = intent.labels.iter().map(|label| format!(" {label}"));
-        level + &labels.collect::<String>()
-    });
-    let claims = [
-        ("owner", value(&intent.owner)),
-        ("exposure", value(&intent.exposure)),
-        ("data", data),
-        ("privilege", value(&intent.privilege)),
-        ("criticality", value(&intent.criticality)),
-        ("lifetime", value(&intent.lifetime)),
-        ("cost", value(&intent.cost)),
-        ("ref", value(&intent.reference)),
-    ];
-    let known = claims
-        .into_iter()
-        .filter_map(|(tag, value)| Some(format!("{tag}: {}", value?)));
-    let own = intent.custom.iter();
-    let own = own.map(|(tag, claim)| format!("{tag}: {}", claim.value));
-    let claims: Vec<String> = known.chain(own).collect();
-    let sentence = value(&intent.intent).unwrap_or_else(|| "No intent is declared.".to_owned());
+    let said = intent.said();
+    let (sentence, claims): (Vec<&Said>, Vec<&Said>) =
+        said.iter().partition(|said| said.tag == "intent");
+    let sentence = sentence.first().map(|said| said.value.clone());
+    let sentence = sentence.unwrap_or_else(|| "No intent is declared.".to_owned());
     if claims.is_empty() {
         return sentence;
     }
+    let claims: Vec<String> = claims
+        .iter()
+        .map(|said| format!("{}: {}", said.tag, said.text()))
+        .collect();
     format!("{sentence}\n\n{}", claims.join(" · "))
 }
