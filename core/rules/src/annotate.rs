@@ -3,7 +3,7 @@
 use crate::check::{Input, RootAnalysis, place::Places};
 use crate::facts::{Exposure, FactTable, Privilege};
 use crate::finding::TextEdit;
-use crate::intent::{Intent, block_of};
+use crate::intent::{block_of, required};
 use crate::rule::{Context, DraftEdit};
 use crate::rules::claims::Claimed;
 use std::collections::HashSet;
@@ -57,18 +57,30 @@ pub fn annotate(
 /// What adds the missing lines above a block: `@intent` for the author to complete, tags that the configuration
 /// requires, and the exposure and the privilege where they are known. None where nothing that is required is missing, or where the file has no comments.
 pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
-    let missing = missing_tags(context, resource);
+    let mut missing = required::missing_tags(context, resource);
+    let own = required::missing_own_tags(context, resource);
+    missing.extend(own.iter().map(|(name, _)| *name));
     if missing.is_empty() {
         return None;
     }
-    let (chunk, block) = block_of(context.workspace, resource)?;
     let mut lines: Vec<String> = missing
         .iter()
         .filter(|tag| !DERIVED.contains(tag))
-        .map(|tag| format!("# @{tag} "))
+        .map(|tag| format!("@{tag} "))
         .collect();
     lines.extend(derived_line::<Exposure>(context, resource, &missing));
     lines.extend(derived_line::<Privilege>(context, resource, &missing));
+    above(context, resource, &lines)
+}
+
+/// What adds one tag above a block, without a value.
+pub fn propose_tag(context: &Context, resource: &Resource, tag: &str) -> Option<DraftEdit> {
+    above(context, resource, &[format!("@{tag} ")])
+}
+
+/// Puts comments directly above a block.
+fn above(context: &Context, resource: &Resource, lines: &[String]) -> Option<DraftEdit> {
+    let (chunk, block) = block_of(context.workspace, resource)?;
     let start = block.range.start;
     let before = &chunk.text[..start as usize];
     let indent = &before[before.rfind('\n').map_or(0, |newline| newline + 1)..];
@@ -79,43 +91,10 @@ pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
     };
     let text: String = lines
         .iter()
-        .map(|line| format!("{line}{end}{indent}"))
+        .map(|line| format!("# {line}{end}{indent}"))
         .collect();
     let is_line_start = indent.trim().is_empty() && !chunk.text.is_empty();
     is_line_start.then(|| DraftEdit::replace(resource.block.at(Range::new(start, start)), text))
-}
-
-/// The required tags that the block neither has nor inherits, in the order of the configuration.
-pub fn missing_tags<'a>(context: &Context<'a>, resource: &Resource) -> Vec<&'a str> {
-    let config = &context.config.intent;
-    let custom = config.tags.iter().filter(|(_, tag)| tag.required);
-    let mut required: Vec<&str> = config.require.iter().map(String::as_str).collect();
-    required.extend(custom.map(|(name, _)| name.as_str()));
-    let mut seen = HashSet::new();
-    required.retain(|tag| seen.insert(*tag) && !is_said(context, resource, tag));
-    required
-}
-
-/// The tag stands at the block, perhaps with a value that is wrong, or it is inherited.
-fn is_said(context: &Context, resource: &Resource, tag: &str) -> bool {
-    let annotation = context.intents.annotation(resource);
-    let stands = annotation.is_some_and(|a| a.tags.iter().any(|own| own.name == tag));
-    stands || is_declared(context.intents.of(resource.id), tag)
-}
-
-fn is_declared(intent: &Intent, tag: &str) -> bool {
-    match tag {
-        "intent" => intent.intent.is_some(),
-        "owner" => intent.owner.is_some(),
-        "exposure" => intent.exposure.is_some(),
-        "data" => intent.data.is_some(),
-        "privilege" => intent.privilege.is_some(),
-        "criticality" => intent.criticality.is_some(),
-        "lifetime" => intent.lifetime.is_some(),
-        "cost" => intent.cost.is_some(),
-        "ref" => intent.reference.is_some(),
-        custom => intent.custom.contains_key(custom),
-    }
 }
 
 /// The tags whose values the code shows.
@@ -128,10 +107,10 @@ fn derived_line<L: Claimed>(
     missing: &[&str],
 ) -> Option<String> {
     let tag = L::TAG;
-    let said = is_said(context, resource, tag);
+    let said = required::is_said(context, resource, tag);
     match derived::<L>(context.model, context.facts, resource).filter(|_| !said) {
-        Some(level) => Some(format!("# @{tag} {level}")),
-        None => missing.contains(&tag).then(|| format!("# @{tag} ")),
+        Some(level) => Some(format!("@{tag} {level}")),
+        None => missing.contains(&tag).then(|| format!("@{tag} ")),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod annotate;
 pub mod blast;
 pub mod catalogue;
 pub mod check;
+pub mod code_owners;
 pub mod config;
 pub mod cost;
 pub mod derive;

@@ -1,5 +1,6 @@
 //! An immutable snapshot of a workspace: files, modules, and who calls whom. Cheap to clone; an edit makes a new one.
 
+mod code_owners;
 mod dir;
 mod gaps;
 mod graph;
@@ -13,6 +14,7 @@ use crate::model::Model;
 use crate::module::{Module, Problem};
 use crate::site::{FileId, Site};
 use crate::source::{ReadError, Source};
+pub use code_owners::{CODE_OWNERS, CodeOwners};
 use dir::Dir;
 pub use gaps::Gap;
 use graph::Graph;
@@ -29,6 +31,7 @@ pub struct Workspace {
     paths: Arc<Vec<SmolStr>>,
     unreadable: Arc<[Unreadable]>,
     graph: Arc<OnceLock<Graph>>,
+    code_owners: Option<Arc<CodeOwners>>,
 }
 
 /// What to load.
@@ -62,6 +65,7 @@ impl Workspace {
         let all: Vec<SmolStr> = paths.into_values().flatten().collect();
         let loaded = load::files(&*source, &all, 0);
         Workspace {
+            code_owners: code_owners::read(&*source),
             source,
             dirs: Arc::default(),
             paths: Arc::new(all),

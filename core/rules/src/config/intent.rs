@@ -1,6 +1,8 @@
 //! `[intent]`: where intent is required, what holds by path, and tags of an organization's own.
 
 use super::glob::Globs;
+use super::obligation::Obligation;
+use super::pattern::Pattern;
 use crate::facts::{Criticality, Data, Exposure, Privilege};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -113,8 +115,27 @@ pub struct Defaults {
 pub struct CustomTag {
     /// The values that it may have. Empty: any text.
     pub values: Vec<String>,
-    /// Every annotation that is required must have it, its own or inherited.
+    /// A regular expression that the whole value must match, where there are no `values`: `"CC-[0-9]{4}"`.
+    pub pattern: Option<Pattern>,
+    /// Every block that needs an intent must have it, its own or inherited.
     pub required: bool,
+    /// It is required of resources of these types only, as globs. Empty: of every block.
+    pub types: Globs,
+    /// It is required in these paths only, as globs relative to this file. Empty: everywhere.
+    pub paths: Globs,
+    /// What it asks of the resources that carry it.
+    pub obliges: Vec<Obligation>,
     /// What it means, shown to who writes it.
     pub description: String,
+}
+
+impl CustomTag {
+    /// The value is one that it may have.
+    pub fn allows(&self, value: &str) -> bool {
+        match &self.pattern {
+            _ if !self.values.is_empty() => self.values.iter().any(|right| right == value),
+            Some(pattern) => pattern.matches(value),
+            None => true,
+        }
+    }
 }

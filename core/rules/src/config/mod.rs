@@ -5,6 +5,8 @@ mod error;
 mod glob;
 mod intent;
 mod names;
+mod obligation;
+mod pattern;
 mod provenance;
 mod rules;
 mod schema;
@@ -13,6 +15,8 @@ pub use cost::CostConfig;
 pub use error::ConfigError;
 pub use glob::Globs;
 pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
+pub use obligation::{Obligation, Scalar};
+pub use pattern::Pattern;
 pub use provenance::{OnError, ProvenanceConfig, Trailer};
 pub use rules::RuleLevel;
 

@@ -1,8 +1,8 @@
 //! The names in a configuration that only the rules and the tags themselves can tell right from wrong.
 
-use super::Config;
 use super::error::{ConfigError, instead};
 use super::rules::in_group;
+use super::{Config, CustomTag};
 use crate::intent::tags;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -56,6 +56,25 @@ fn custom_tags(text: &str, config: &Config) -> Result<(), ConfigError> {
         if !tags::is_name(name) {
             let message = format!("`{name}` can't be the name of a tag");
             let help = "write letters, digits, `-` and `_`, a letter first";
+            return Err(ConfigError::new(text, span(), message, help));
+        }
+        obligations(text, name, &config.intent.tags[name])?;
+    }
+    Ok(())
+}
+
+/// What a tag obliges to can be asked, and of values that the tag can have.
+fn obligations(text: &str, name: &str, tag: &CustomTag) -> Result<(), ConfigError> {
+    let span = || key(text, &["intent", "tags", name, "obliges"]);
+    for obligation in &tag.obliges {
+        if let Some(fault) = obligation.fault() {
+            let message = format!("`@{name}` obliges to something that can't be asked");
+            return Err(ConfigError::new(text, span(), message, fault));
+        }
+        if let Some(wrong) = obligation.values.iter().find(|value| !tag.allows(value)) {
+            let values: Vec<&str> = tag.values.iter().map(String::as_str).collect();
+            let message = format!("`{wrong}` obliges, and is no value of `@{name}`");
+            let help = instead(wrong, &values);
             return Err(ConfigError::new(text, span(), message, help));
         }
     }

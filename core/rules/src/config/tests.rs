@@ -122,6 +122,32 @@ fn a_wrong_value_names_the_right_ones() {
 }
 
 #[test]
+fn a_tag_can_oblige_to_what_can_be_asked_only() {
+    let tag = |rest: &str| {
+        format!(
+            "[intent.tags.tier]\nvalues = [\"gold\"]\n[[intent.tags.tier.obliges]]\ntypes = [\"aws_*\"]\nmessage = \"m\"\n{rest}"
+        )
+    };
+    let right = Config::parse(&tag("argument = \"multi_az\"\nequals = true\n")).expect("right");
+    let obligation = &right.intent.tags["tier"].obliges[0];
+    assert_eq!(obligation.equals, Some(Scalar::Bool(true)));
+    assert!(obligation.concerns("aws_lb", "gold"));
+    assert_eq!(
+        error(&tag("")),
+        "line 3, column 20: `@tier` obliges to something that can't be asked; it asks for nothing: write `argument` or `resource-tag`"
+    );
+    assert!(error(&tag("argument = \"a\"\nresource-tag = \"b\"\n")).contains("exclude each other"));
+    assert!(
+        error(&tag("argument = \"a\"\nvalues = [\"golf\"]\n")).contains("did you mean `gold`?")
+    );
+    assert!(error(&tag("argument = \"a\"\nequal = true\n")).contains("did you mean `equals`?"));
+    assert!(
+        error("[[intent.tags.tier.obliges]]\nmessage = \"m\"\n").contains("`types` is missing")
+    );
+    assert!(error("[intent.tags.tier]\npattern = \"a(\"\n").contains("is no regular expression: "));
+}
+
+#[test]
 fn names_of_rules_and_tags_must_exist() {
     assert_eq!(
         error("# é\n[rules]\n\"aws/rds-unencripted\" = \"off\"\n"),

@@ -5,6 +5,7 @@ pub mod changed;
 mod collect;
 pub mod problems;
 mod read;
+pub mod required;
 pub mod said;
 pub mod tags;
 pub mod value;

@@ -83,35 +83,39 @@ fn unknown(tag: &Tag, config: &Config, has_known: bool) -> Option<Problem> {
 }
 
 fn wrong_value(tag: &Tag, value: &str, custom: &CustomTag) -> Option<Problem> {
-    if custom.values.iter().any(|right| right == value) {
-        return None;
-    }
     let name = &tag.name;
-    if value.is_empty() {
+    let problem = |range, message, help, instead| {
+        Some(Problem {
+            tag: name.clone(),
+            range,
+            message,
+            help,
+            instead,
+        })
+    };
+    if value.is_empty() && !custom.values.iter().any(String::is_empty) {
         let about = match custom.description.as_str() {
             "" => "write a value".to_owned(),
             text => format!("write a value: {text}"),
         };
-        return Some(Problem {
-            tag: name.clone(),
-            range: tag.name_range,
-            message: format!("`@{name}` says nothing"),
-            help: about,
-            instead: None,
-        });
+        return problem(
+            tag.name_range,
+            format!("`@{name}` says nothing"),
+            about,
+            None,
+        );
     }
-    if custom.values.is_empty() {
+    if custom.allows(value) {
         return None;
     }
     let near = nearest(value, custom.values.iter().map(String::as_str));
-    Some(Problem {
-        tag: name.clone(),
-        range: tag.value_range,
-        message: format!("`{value}` is not a value of `@{name}`"),
-        help: near.map_or_else(
-            || format!("write one of `{}`", custom.values.join("`, `")),
-            |near| format!("did you mean `{near}`?"),
-        ),
-        instead: near.map(str::to_owned),
-    })
+    let help = match (near, &custom.pattern) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(pattern)) if custom.values.is_empty() => {
+            format!("write something that matches `{}`", pattern.as_str())
+        }
+        _ => format!("write one of `{}`", custom.values.join("`, `")),
+    };
+    let message = format!("`{value}` is not a value of `@{name}`");
+    problem(tag.value_range, message, help, near.map(str::to_owned))
 }

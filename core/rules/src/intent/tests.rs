@@ -203,17 +203,22 @@ fn required_tags_may_be_inherited() {
     let config =
         "[intent]\nrequire = [\"intent\", \"owner\"]\n[intent.tags.cost-center]\nrequired = true\n";
     let block = "# @intent Keeps the logs of a year\nresource \"aws_s3_bucket\" \"a\" {}\n";
-    let told = |head: &str| {
+    let told = |head: &str, rule: &str| {
         let code = format!("{head}\n{block}");
-        Case::new(&[("main.tf", &code)])
-            .config(config)
-            .told("intent/missing")
+        let case = Case::new(&[("main.tf", &code)]).config(config);
+        case.told(rule)
     };
     assert_eq!(
-        told(""),
-        ["main.tf:3:resource \"aws_s3_bucket\" \"a\": this block lacks `@owner`, `@cost-center`"]
+        told("", "intent/missing"),
+        ["main.tf:3:resource \"aws_s3_bucket\" \"a\": this block lacks `@owner`"]
     );
-    assert!(told("# @module\n# @owner team-web\n# @cost-center 4711\n").is_empty());
+    assert_eq!(
+        told("", "intent/tag-missing"),
+        ["main.tf:3:resource \"aws_s3_bucket\" \"a\": this block lacks `@cost-center`"]
+    );
+    let head = "# @module\n# @owner team-web\n# @cost-center 4711\n";
+    assert!(told(head, "intent/missing").is_empty());
+    assert!(told(head, "intent/tag-missing").is_empty());
 }
 
 #[test]

@@ -122,6 +122,9 @@ rules! {
         obligation,
         privilege_exceeded,
         privilege_slack,
+        owner_unknown,
+        tag_missing,
+        tag_obligation,
         vague,
     }
     internal {

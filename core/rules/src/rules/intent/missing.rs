@@ -23,9 +23,8 @@
 //! Write `@intent` and a sentence in a comment above the block. `trueline annotate` adds what the code shows; the sentence is yours.
 
 use crate::annotate;
-use crate::config::{BlockKind, Required};
 use crate::finding::{FixKind, Severity};
-use crate::intent::{block_of, changed};
+use crate::intent::required;
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use trueline_hcl::{Mode, Resource};
 
@@ -44,11 +43,8 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(context: &Context, resource: &Resource, out: &mut Findings) {
-    if !is_concerned(context, resource) {
-        return;
-    }
-    let missing = annotate::missing_tags(context, resource);
-    if missing.is_empty() || !is_required(context, resource) {
+    let missing = required::missing_tags(context, resource);
+    if missing.is_empty() || !required::is_required(context, resource) {
         return;
     }
     let message = match missing.as_slice() {
@@ -59,33 +55,5 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     if let Some(edit) = annotate::propose(context, resource) {
         let title = "Add an annotation, and leave the sentence to you";
         draft.fix(FixKind::Behaviour, title, vec![edit]);
-    }
-}
-
-/// The configuration asks this of blocks of its kind.
-fn is_concerned(context: &Context, resource: &Resource) -> bool {
-    let config = &context.config.intent;
-    let kind = match resource.mode {
-        Mode::Managed => BlockKind::Resource,
-        Mode::Module => BlockKind::Module,
-        _ => BlockKind::Data,
-    };
-    config.blocks.contains(&kind)
-        && (kind == BlockKind::Module
-            || (config.types.is_empty() || config.types.matches(&resource.ty))
-                && !config.except_types.matches(&resource.ty))
-}
-
-fn is_required(context: &Context, resource: &Resource) -> bool {
-    match context.config.intent.required {
-        Required::None => false,
-        Required::All => true,
-        Required::Changed => {
-            let place = context.workspace.locate(resource.header);
-            let Some((chunk, block)) = block_of(context.workspace, resource) else {
-                return false;
-            };
-            place.is_some_and(|place| changed::is_changed(context.base, &place.path, chunk, block))
-        }
     }
 }
