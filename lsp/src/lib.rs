@@ -6,6 +6,7 @@
 //! The protocol's types are known here only.
 
 mod analysis;
+mod authoring;
 mod blocks;
 mod diagnostics;
 mod document;

@@ -18,6 +18,8 @@ pub(crate) struct Peer {
     pub(crate) answers_configuration: bool,
     pub(crate) versioned_edits: bool,
     pub(crate) prefers_markdown: bool,
+    /// Completions may have tab stops.
+    pub(crate) snippets: bool,
 }
 
 impl Peer {
@@ -31,6 +33,8 @@ impl Peer {
         let watched = workspace.and_then(|w| w.did_change_watched_files);
         let configuration = workspace.and_then(|w| w.did_change_configuration);
         let edit = workspace.and_then(|w| w.workspace_edit.as_ref());
+        let completion = text.and_then(|t| t.completion.as_ref());
+        let item = completion.and_then(|c| c.completion_item.as_ref());
         let formats = hover.and_then(|h| h.content_format.as_ref());
         Self {
             encoding: Encoding::negotiate(general.and_then(|g| g.position_encodings.as_deref())),
@@ -42,6 +46,7 @@ impl Peer {
                 == Some(true),
             answers_configuration: workspace.and_then(|w| w.configuration) == Some(true),
             versioned_edits: edit.and_then(|e| e.document_changes) == Some(true),
+            snippets: item.and_then(|i| i.snippet_support) == Some(true),
             prefers_markdown: formats
                 .is_none_or(|f| f.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
         }

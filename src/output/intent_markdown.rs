@@ -3,7 +3,7 @@
 use super::intent::{origin, value};
 use std::fmt::Write;
 use trueline_rules::finding::Evidence;
-use trueline_rules::intent_document::{Block, IntentDiff, IntentDocument};
+use trueline_rules::intent_document::{Block, Change, IntentDiff, IntentDocument};
 
 pub fn document(document: &IntentDocument) -> String {
     let mut out = String::from("# Intent\n");
@@ -58,7 +58,13 @@ fn places(evidence: &[Evidence]) -> String {
 pub fn diff(diff: &IntentDiff, rev: &str) -> String {
     let mut out = format!("# Intent since `{rev}`\n\n");
     for change in &diff.changes {
-        let _ = writeln!(out, "- {change}");
+        let escaped = |written: &Option<String>| written.as_deref().map(text);
+        let shown = Change {
+            before: escaped(&change.before),
+            after: escaped(&change.after),
+            ..change.clone()
+        };
+        let _ = writeln!(out, "- {shown}");
         out.push_str(&places(&change.evidence));
     }
     if diff.changes.is_empty() {

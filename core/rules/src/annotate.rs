@@ -1,11 +1,10 @@
 //! Proposes annotations: values that are derived from the code, and a sentence that is left for the author.
 
 use crate::check::{Input, RootAnalysis, place::Places};
-use crate::facts::{Exposure, FactTable, Privilege};
+use crate::facts::{FactTable, Facts};
 use crate::finding::TextEdit;
-use crate::intent::{block_of, required};
+use crate::intent::{block_of, required, vocabulary};
 use crate::rule::{Context, DraftEdit};
-use crate::rules::claims::Claimed;
 use std::collections::HashSet;
 use trueline_hcl::{Mode, Model, Range, Resource};
 
@@ -55,7 +54,7 @@ pub fn annotate(
 }
 
 /// What adds the missing lines above a block: `@intent` for the author to complete, tags that the configuration
-/// requires, and the exposure and the privilege where they are known. None where nothing that is required is missing, or where the file has no comments.
+/// requires, and levels that are derived and known. None where nothing that is required is missing, or where the file has no comments.
 pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
     let mut missing = required::missing_tags(context, resource);
     let own = required::missing_own_tags(context, resource);
@@ -63,13 +62,17 @@ pub fn propose(context: &Context, resource: &Resource) -> Option<DraftEdit> {
     if missing.is_empty() {
         return None;
     }
+    let derived = derived(context.model, context.facts, resource);
     let mut lines: Vec<String> = missing
         .iter()
-        .filter(|tag| !DERIVED.contains(tag))
+        .filter(|tag| !derived.iter().any(|(name, _)| name == *tag))
         .map(|tag| format!("@{tag} "))
         .collect();
-    lines.extend(derived_line::<Exposure>(context, resource, &missing));
-    lines.extend(derived_line::<Privilege>(context, resource, &missing));
+    for (tag, value) in derived {
+        if !required::is_said(context, resource, tag) {
+            lines.push(format!("@{tag} {value}"));
+        }
+    }
     above(context, resource, &lines)
 }
 
@@ -97,28 +100,35 @@ fn above(context: &Context, resource: &Resource, lines: &[String]) -> Option<Dra
     is_line_start.then(|| DraftEdit::replace(resource.block.at(Range::new(start, start)), text))
 }
 
-/// The tags whose values the code shows.
-const DERIVED: &[&str] = &[Exposure::TAG, Privilege::TAG];
+/// The tags whose levels are derived.
+const DERIVED: [&str; 2] = ["exposure", "privilege"];
 
-/// The line that declares what the code does, where that is known and not said; an empty one where the tag is required.
-fn derived_line<L: Claimed>(
-    context: &Context,
+/// What is derived of a block, tag by tag: the highest level of its instances, where it is known of all.
+pub fn derived(
+    model: &Model,
+    facts: &FactTable,
     resource: &Resource,
-    missing: &[&str],
-) -> Option<String> {
-    let tag = L::TAG;
-    let said = required::is_said(context, resource, tag);
-    match derived::<L>(context.model, context.facts, resource).filter(|_| !said) {
-        Some(level) => Some(format!("@{tag} {level}")),
-        None => missing.contains(&tag).then(|| format!("@{tag} ")),
-    }
+) -> Vec<(&'static str, String)> {
+    let instances = model.of_type(&resource.ty);
+    let instances: Vec<&Facts> = instances
+        .filter(|r| r.block == resource.block)
+        .map(|r| facts.of(r.id))
+        .collect();
+    let level = |tag| Some((tag, highest(&instances, tag)?));
+    DERIVED.into_iter().filter_map(level).collect()
 }
 
-/// The level of the block's highest instance, where it is known of all.
-fn derived<L: Claimed>(model: &Model, facts: &FactTable, resource: &Resource) -> Option<L> {
-    let of_type = model.of_type(&resource.ty);
-    let levels = of_type
-        .filter(|r| r.block == resource.block)
-        .map(|r| L::fact(facts.of(r.id))?.level());
-    levels.collect::<Option<Vec<_>>>()?.into_iter().max()
+fn highest(instances: &[&Facts], tag: &str) -> Option<String> {
+    let levels = vocabulary::about(tag)?.values;
+    let rank = |value: &str| levels.iter().position(|(level, _)| *level == value);
+    let known = instances.iter().map(|facts| {
+        let facts = facts.told();
+        let fact = facts.iter().find(|fact| fact.name == tag)?;
+        match fact.values.as_slice() {
+            [only] => rank(only),
+            _ => None,
+        }
+    });
+    let highest = known.collect::<Option<Vec<_>>>()?.into_iter().max()?;
+    Some(levels[highest].0.to_owned())
 }

@@ -39,6 +39,8 @@ pub(crate) enum Change {
     /// The configuration is open in the editor with this text, or no longer open.
     ConfigText(Option<(Uri, Document)>),
     ConfigDisk,
+    /// CODEOWNERS was written, made or removed.
+    CodeOwners,
     /// Another commit may be checked out.
     Git,
     Settings(Settings),
@@ -83,6 +85,7 @@ type Listed<F> = LazyCell<HashSet<String>, F>;
 struct Touched {
     files: BTreeSet<SmolStr>,
     config: bool,
+    code_owners: bool,
     git: bool,
 }
 
@@ -163,6 +166,7 @@ impl Worker {
                 touched.config = true;
             }
             Change::ConfigDisk => touched.config = true,
+            Change::CodeOwners => touched.code_owners = true,
             Change::Git => touched.git = true,
             Change::Settings(settings) => self.settings = settings,
         }
@@ -176,6 +180,10 @@ impl Worker {
         }
         if touched.config {
             self.reload_config();
+        }
+        if touched.code_owners {
+            self.workspace = self.workspace.with_code_owners_read_again();
+            self.roots.forget_all();
         }
         if (touched.git || self.base.is_unknown()) && self.refresh_base() {
             self.roots.forget_all();

@@ -6,6 +6,7 @@ use crate::session::Session;
 use std::ffi::OsStr;
 use std::path::Path;
 use tower_lsp::ls_types::DidChangeWatchedFilesParams;
+use trueline_hcl::CODE_OWNERS;
 
 pub(crate) fn did_change_watched_files(session: &Session, params: DidChangeWatchedFilesParams) {
     for event in params.changes {
@@ -26,6 +27,10 @@ fn changed(session: &Session, path: &Path) {
     }
     if path.file_name().is_some_and(may_hold_prices) {
         return session.send(&Change::ConfigDisk, |root| path.starts_with(root));
+    }
+    if path.file_name().is_some_and(|name| name == "CODEOWNERS") {
+        let is_meant = |root: &Path| CODE_OWNERS.iter().any(|place| root.join(place) == path);
+        return session.send(&Change::CodeOwners, is_meant);
     }
     if path.to_str().is_some_and(paths::is_code) {
         session.disk(path);

@@ -1,5 +1,6 @@
 //! `textDocument/hover`: on a finding, its rule; on the head of a block, what is declared and what is derived.
 
+use super::tag_hover;
 use crate::blocks::TopBlock;
 use crate::markdown;
 use crate::provenance;
@@ -19,6 +20,7 @@ pub(crate) fn hover(snapshot: &Snapshot, params: HoverParams) -> Option<Hover> {
     let block = TopBlock::at(snapshot.file()?, offset).filter(|b| b.head().end >= offset);
     let mut range = block.map(|block| block.head());
     if let Some(block) = block {
+        sections.extend(tag_hover::describe(snapshot, block, offset));
         sections.extend(describe(snapshot, block));
         sections.extend(written_by(snapshot, block));
     }

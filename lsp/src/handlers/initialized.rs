@@ -53,6 +53,7 @@ fn watchers() -> Value {
         "**/*.{tf,tofu,tfvars,tf.json,tofu.json,tfvars.json}",
         &config,
         "**/*prices*.json",
+        "**/CODEOWNERS",
         "**/.git/{HEAD,logs/HEAD,MERGE_HEAD}",
     ];
     let watchers: Vec<Value> = globs.iter().map(|g| json!({ "globPattern": g })).collect();

@@ -14,6 +14,7 @@ mod did_save;
 mod hover;
 mod initialize;
 mod initialized;
+mod tag_hover;
 mod waive;
 
 pub(crate) use code_action::{ADD_INTENT, FIX_ALL, code_action};

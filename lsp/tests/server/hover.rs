@@ -53,6 +53,42 @@ async fn a_block_says_what_is_declared_and_what_is_derived() {
 }
 
 #[tokio::test]
+async fn a_tag_and_its_value_say_what_they_mean() {
+    let dir = tempfile::tempdir().expect("a directory");
+    std::fs::write(dir.path().join("CODEOWNERS"), "* @example/team-web\n").expect("a file");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&main, GROUP).await;
+    let at = async |client: &mut Client, line, character| {
+        let result = hover(client, &main, line, character).await;
+        result["contents"]["value"]
+            .as_str()
+            .expect("a text")
+            .to_owned()
+    };
+    let text = at(&mut client, 2, 4).await;
+    assert!(
+        text.starts_with("**@exposure**\n\nWho may reach it directly"),
+        "{text}"
+    );
+    assert!(text.contains("Checked: who can reach it"), "{text}");
+    assert!(
+        !text.contains("`public`: "),
+        "the pointer is on the name: {text}"
+    );
+    let text = at(&mut client, 2, 15).await;
+    assert!(
+        text.contains("`public`: Anyone, or any large public range"),
+        "{text}"
+    );
+    assert!(text.contains("Exposure, derived: **public**"), "{text}");
+    let text = at(&mut client, 1, 12).await;
+    assert!(text.contains("CODEOWNERS names `team-web`"), "{text}");
+    let text = at(&mut client, 3, 4).await;
+    assert!(text.starts_with("`aws_security_group.web`"), "{text}");
+}
+
+#[tokio::test]
 async fn a_finding_says_what_its_rule_is_about() {
     let dir = tempfile::tempdir().expect("a directory");
     let main = uri(&dir.path().join("main.tf"));

@@ -9,6 +9,7 @@ pub mod required;
 pub mod said;
 pub mod tags;
 pub mod value;
+pub mod vocabulary;
 
 pub use collect::{block_of, calls, collect};
 pub use value::{Cost, Lifetime};

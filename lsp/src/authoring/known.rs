@@ -1,0 +1,69 @@
+//! What is known of a folder that an annotation may name: owners, labels, the organization's own tags, the day.
+
+use crate::analysis::Analysis;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use trueline_rules::code_owners;
+use trueline_rules::config::CustomTag;
+
+#[derive(Default)]
+pub(crate) struct Known<'a> {
+    /// As of the last analysis; None before there is one.
+    pub(crate) analysis: Option<&'a Analysis>,
+    /// The organization's own tags, by name.
+    pub(crate) own: BTreeMap<String, CustomTag>,
+    pub(crate) day: Date,
+}
+
+impl<'a> Known<'a> {
+    pub(crate) fn of(analysis: Option<&'a Analysis>) -> Self {
+        Self {
+            own: analysis.map_or_else(BTreeMap::new, |a| a.config.intent.tags.clone()),
+            day: analysis.map_or_else(Date::default, |a| a.day),
+            analysis,
+        }
+    }
+
+    /// Those whom CODEOWNERS names, teams without their organization, then those in use that it doesn't name; each once.
+    pub(crate) fn owners(&self) -> Vec<String> {
+        let file = self.analysis.and_then(|a| a.workspace.code_owners());
+        let named = file.map(code_owners::of).unwrap_or_default();
+        let names: BTreeSet<&str> = named.names().map(without_organization).collect();
+        let used = self.each_intent(|intent| intent.owner.as_ref().map(|o| o.value.to_string()));
+        let unnamed = used.into_iter().filter(|used| !named.know(used));
+        names
+            .into_iter()
+            .map(str::to_owned)
+            .chain(unnamed)
+            .collect()
+    }
+
+    /// The labels of data in use.
+    pub(crate) fn labels(&self) -> BTreeSet<String> {
+        let labels = self.each_intent(|intent| Some(intent.labels.clone()));
+        labels.into_iter().flatten().map(Into::into).collect()
+    }
+
+    /// The values of an organization's own tag in use.
+    pub(crate) fn values_of(&self, tag: &str) -> BTreeSet<String> {
+        self.each_intent(|intent| Some(intent.custom.get(tag)?.value.to_string()))
+    }
+
+    fn each_intent<T: Ord>(
+        &self,
+        read: impl Fn(&trueline_rules::intent::Intent) -> Option<T>,
+    ) -> BTreeSet<T> {
+        let roots = self.analysis.iter().flat_map(|analysis| &analysis.roots);
+        let intents = roots.flat_map(|root| {
+            let resources = root.model.resources.iter();
+            resources.map(|resource| root.intents.of(resource.id))
+        });
+        intents.filter_map(read).collect()
+    }
+}
+
+/// `team-web` of `@example/team-web`
+fn without_organization(name: &str) -> &str {
+    let bare = name.trim_start_matches('@');
+    bare.rsplit_once('/').map_or(bare, |(_, team)| team)
+}
