@@ -45,7 +45,7 @@ pub(crate) fn workspace_edit<'a>(
 }
 
 /// An insertion into the snapshot's own file, with the line ends that the file has.
-pub(crate) fn insertion(snapshot: &Snapshot, offset: u32, text: &str) -> Option<WorkspaceEdit> {
+pub(crate) fn insertion(snapshot: &Snapshot, offset: u32, text: &str) -> finding::TextEdit {
     let first_line = snapshot.document.text.lines().next();
     let is_crlf = first_line.is_some_and(|line| line.to_string().ends_with("\r\n"));
     let text = if is_crlf {
@@ -63,5 +63,5 @@ pub(crate) fn insertion(snapshot: &Snapshot, offset: u32, text: &str) -> Option<
         end: position,
     };
     let path = snapshot.path.to_string();
-    workspace_edit(snapshot, [&finding::TextEdit { path, range, text }])
+    finding::TextEdit { path, range, text }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Peer {
     pub(crate) prefers_markdown: bool,
     /// Completions may have tab stops.
     pub(crate) snippets: bool,
+    /// It has the command that puts the cursor where something is left to the author.
+    pub(crate) places_cursor: bool,
 }
 
 impl Peer {
@@ -47,6 +49,11 @@ impl Peer {
             answers_configuration: workspace.and_then(|w| w.configuration) == Some(true),
             versioned_edits: edit.and_then(|e| e.document_changes) == Some(true),
             snippets: item.and_then(|i| i.snippet_support) == Some(true),
+            places_cursor: capabilities
+                .experimental
+                .as_ref()
+                .and_then(|e| e.pointer("/trueline/placesCursor")?.as_bool())
+                == Some(true),
             prefers_markdown: formats
                 .is_none_or(|f| f.contains(&tower_lsp::ls_types::MarkupKind::Markdown)),
         }

@@ -20,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("trueline.restart", restart),
     vscode.commands.registerCommand("trueline.showLogs", () => output.show()),
     vscode.commands.registerCommand("trueline.showVersion", showVersion),
+    vscode.commands.registerCommand("trueline.placeCursor", placeCursor),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("trueline.server.path")) {
@@ -52,6 +53,14 @@ async function startServer(extensionPath: string, output: vscode.LogOutputChanne
     traceOutputChannel: output,
   };
   const starting = new LanguageClient("trueline", "trueline", server, options);
+  starting.registerFeature({
+    fillClientCapabilities: (capabilities) => {
+      capabilities.experimental = { trueline: { placesCursor: true } };
+    },
+    initialize: () => {},
+    getState: () => ({ kind: "static" }),
+    clear: () => {},
+  });
   client = starting;
   starting.onDidChangeState(({ newState }) => showState(status, newState, starting.initializeResult?.serverInfo?.version));
   try {
@@ -66,4 +75,14 @@ function showVersion(): void {
   const info = client?.initializeResult?.serverInfo;
   const text = info ? `${info.name} ${info.version ?? ""}`.trim() : "The server is not running; its log says why.";
   void vscode.window.showInformationMessage(text);
+}
+
+// What an action leaves to the author is written there.
+function placeCursor(uri: string, line: number, character: number): void {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.toString() === vscode.Uri.parse(uri).toString()) {
+    const place = new vscode.Position(line, character);
+    editor.selection = new vscode.Selection(place, place);
+    editor.revealRange(new vscode.Range(place, place));
+  }
 }

@@ -1,7 +1,7 @@
 //! The action that says what a block is for: the tags with what is derived, the sentence left to the author. Where
 //! an intent is required, the finding about it brings the same as its fix.
 
-use super::ADD_INTENT;
+use super::{ADD_INTENT, place_cursor};
 use crate::blocks::TopBlock;
 use crate::edits::workspace_edit;
 use crate::snapshot::Snapshot;
@@ -25,6 +25,7 @@ pub(super) fn action(snapshot: &Snapshot, at: Range) -> Option<CodeAction> {
     Some(CodeAction {
         title: "Say what this block is for".into(),
         kind: Some(ADD_INTENT),
+        command: place_cursor::after(snapshot, &edits),
         edit: Some(workspace_edit(snapshot, &edits)?),
         ..CodeAction::default()
     })

@@ -1,6 +1,6 @@
 //! `textDocument/codeAction`: mend what was found, say what it is for, or waive it with a reason.
 
-use super::{add_intent, waive};
+use super::{add_intent, place_cursor, waive};
 use crate::diagnostics::Places;
 use crate::edits::workspace_edit;
 use crate::snapshot::Snapshot;
@@ -64,6 +64,7 @@ fn apply_fix(snapshot: &Snapshot, finding: &Finding) -> Option<CodeAction> {
     Some(CodeAction {
         is_preferred: Some(*kind == FixKind::Safe),
         edit: Some(workspace_edit(snapshot, edits)?),
+        command: place_cursor::after(snapshot, edits),
         ..quick_fix(snapshot, finding, title)
     })
 }

@@ -14,6 +14,7 @@ mod did_save;
 mod hover;
 mod initialize;
 mod initialized;
+mod place_cursor;
 mod tag_hover;
 mod waive;
 

@@ -1,8 +1,9 @@
 //! The quick fix that waives a finding: it writes `@allow` with the rule and leaves the reason to the author.
 
 use super::code_action::quick_fix;
+use super::place_cursor;
 use crate::blocks::TopBlock;
-use crate::edits::insertion;
+use crate::edits::{insertion, workspace_edit};
 use crate::snapshot::Snapshot;
 use tower_lsp::ls_types::CodeAction;
 use trueline_hcl::syntax::CommentStyle;
@@ -19,8 +20,10 @@ pub(super) fn action(snapshot: &Snapshot, finding: &Finding) -> Option<CodeActio
     let block = TopBlock::at(snapshot.file()?, finding.range.start.offset)?;
     let (offset, text) = tag(block, &format!("@allow {}: ", rule.name));
     let title = format!("Waive {} here, with a reason", rule.name);
+    let edits = [insertion(snapshot, offset, &text)];
     Some(CodeAction {
-        edit: Some(insertion(snapshot, offset, &text)?),
+        edit: Some(workspace_edit(snapshot, &edits)?),
+        command: place_cursor::after(snapshot, &edits),
         ..quick_fix(snapshot, finding, title)
     })
 }

@@ -1,4 +1,4 @@
-use crate::client::{Client, rules, uri};
+use crate::client::{Client, capabilities, rules, uri};
 use serde_json::{Value, json};
 
 const KEY: &str = "resource \"aws_kms_key\" \"k\" {\n  description = \"𝒳\"\n}\n";
@@ -154,4 +154,29 @@ async fn an_intent_can_be_added_where_none_is_required() {
     client.replace(&main, 2, &said).await;
     let offered = actions(&mut client, &main, 1, json!(["refactor"])).await;
     assert!(offered.is_empty(), "it says what it is for: {offered:#?}");
+}
+
+#[tokio::test]
+async fn the_cursor_goes_where_something_is_left_to_the_author() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut can = capabilities();
+    can["experimental"] = json!({ "trueline": { "placesCursor": true } });
+    let mut client = Client::start();
+    client.greet(&[dir.path()], can).await;
+    let text = format!("locals {{}}\n\n{KEY}");
+    client.open(&main, &text).await;
+    let offered = actions(&mut client, &main, 2, Value::Null).await;
+    let command = |part| titled(&offered, part)["command"].clone();
+    let add = command("Add an annotation");
+    assert_eq!(add["command"], "trueline.placeCursor");
+    assert_eq!(add["arguments"], json!([main, 2, "# @intent ".len()]));
+    let waive = command("Waive aws/kms-no-rotation");
+    let length = "# @allow aws/kms-no-rotation: ".len();
+    assert_eq!(waive["arguments"], json!([main, 2, length]));
+    assert_eq!(
+        command("enable_key_rotation"),
+        Value::Null,
+        "nothing is left"
+    );
 }

@@ -29,7 +29,7 @@ fn labels(items: &[Value]) -> Vec<&str> {
     labels.map(|label| label.expect("a label")).collect()
 }
 
-/// A client in a folder with these files that has this text of main.tf open, and its diagnostics.
+/// A client in a folder with these files that has this text of main.tf open, analyzed.
 async fn opened(files: &[(&str, &str)], text: &str) -> (tempfile::TempDir, Client, String) {
     let dir = tempfile::tempdir().expect("a directory");
     for (name, text) in files {
@@ -41,8 +41,14 @@ async fn opened(files: &[(&str, &str)], text: &str) -> (tempfile::TempDir, Clien
     let mut client = Client::start();
     client.greet(&[dir.path()], can).await;
     client.open(&main, text).await;
-    client.diagnostics(&main, 1).await;
+    analyzed(&mut client, &main).await;
     (dir, client, main)
+}
+
+/// What was sent is known: a hover waits for it, and a completion does not.
+async fn analyzed(client: &mut Client, uri: &str) {
+    let params = position(uri, 0, 0);
+    client.request("textDocument/hover", params).await;
 }
 
 #[tokio::test]
@@ -81,7 +87,7 @@ async fn owners_are_those_of_codeowners_and_those_in_use() {
     let owners = dir.path().join("CODEOWNERS");
     std::fs::write(&owners, "*.tf @example/night-shift\n").expect("a file");
     client.watched(&[&owners]).await;
-    client.diagnostics(&main, 1).await;
+    analyzed(&mut client, &main).await;
     let items = offered(&mut client, &main, 5, 9).await;
     assert_eq!(labels(&items), ["night-shift"], "it was read again");
 }
