@@ -47,6 +47,30 @@ fn without_commits_everything_staged_is_new() {
 }
 
 #[test]
+fn authors_of_the_last_commits_by_their_number() {
+    let s = Sandbox::new();
+    let authors = |most| git::authors(&open(&s), most).unwrap();
+    assert!(authors(9).is_empty(), "before the first commit");
+    let commit = |author: &str| {
+        s.git(&[
+            "commit",
+            "-q",
+            "--allow-empty",
+            "-m",
+            "x",
+            "--author",
+            author,
+        ]);
+    };
+    commit("Old <old@example.com>");
+    commit("Ana <ana@example.com>");
+    commit("Bo <bo@example.com>");
+    commit("Robot <1+robot[bot]@users.noreply.example.com>");
+    commit("Bo <bo@example.com>");
+    assert_eq!(authors(4), ["bo@example.com", "ana@example.com"]);
+}
+
+#[test]
 fn the_index_is_read_and_not_the_work_tree() {
     let s = Sandbox::new();
     s.write("main.tf", "a = 1\n");

@@ -11,7 +11,12 @@ pub(super) struct GitBase {
     /// None where it isn't known what the texts are measured against.
     parents: Option<Vec<Oid>>,
     pub(super) texts: Arc<Base>,
+    /// The e-mail addresses of who wrote the last commits.
+    pub(super) authors: Arc<[String]>,
 }
+
+/// How many commits are looked at for their authors.
+const RECENT: usize = 200;
 
 impl GitBase {
     pub(super) fn is_unknown(&self) -> bool {
@@ -38,6 +43,7 @@ impl GitBase {
         let files = paths.filter_map(|path| Some((path, workspace.text(path)?.as_bytes())));
         // What git can't read is as new as what it doesn't know.
         self.texts = Arc::new(git::base(&repo, &parents, &prefix, files).unwrap_or_default());
+        self.authors = git::authors(&repo, RECENT).unwrap_or_default().into();
         self.parents = Some(parents);
         true
     }

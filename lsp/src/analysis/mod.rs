@@ -46,6 +46,8 @@ pub(crate) struct Analysis {
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,
     pub(crate) blames: Arc<Blames>,
+    /// The e-mail addresses of who wrote the last commits.
+    pub(crate) authors: Arc<[String]>,
     texts: Arc<Texts>,
 }
 

@@ -292,6 +292,7 @@ impl Worker {
             roots,
             report,
             blames: self.blames.clone(),
+            authors: self.base.authors.clone(),
             texts: self.texts.clone(),
         });
         if is_latest() {

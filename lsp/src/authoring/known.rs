@@ -24,18 +24,21 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// Those whom CODEOWNERS names, teams without their organization, then those in use that it doesn't name; each once.
+    /// Those whom CODEOWNERS names, teams without their organization; then those in use, and who wrote the last commits, where it
+    /// doesn't name them. Each once.
     pub(crate) fn owners(&self) -> Vec<String> {
         let file = self.analysis.and_then(|a| a.workspace.code_owners());
         let named = file.map(code_owners::of).unwrap_or_default();
         let names: BTreeSet<&str> = named.names().map(without_organization).collect();
         let used = self.each_intent(|intent| intent.owner.as_ref().map(|o| o.value.to_string()));
         let unnamed = used.into_iter().filter(|used| !named.know(used));
-        names
-            .into_iter()
-            .map(str::to_owned)
-            .chain(unnamed)
-            .collect()
+        let names = names.into_iter().map(str::to_owned);
+        let mut owners: Vec<String> = names.chain(unnamed).collect();
+        let authors = self.analysis.iter().flat_map(|a| a.authors.iter());
+        let authors = authors.filter(|author| !named.know(author) && !owners.contains(author));
+        let authors: Vec<String> = authors.cloned().collect();
+        owners.extend(authors);
+        owners
     }
 
     /// The labels of data in use.

@@ -102,3 +102,24 @@ async fn labels_in_use_and_days_are_offered() {
     assert_eq!(items.len(), 4);
     assert_eq!(items[3]["documentation"], "in a year");
 }
+
+#[tokio::test]
+async fn who_wrote_the_last_commits_may_own() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let path = dir.path().join("main.tf");
+    let text = CODE.replacen("# @\n", "# @owner \n", 1);
+    std::fs::write(&path, &text).expect("a file");
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "."],
+        &["commit", "-qm", "Begin"],
+    ] {
+        crate::git(dir.path(), arguments);
+    }
+    let main = uri(&path);
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&main, &text).await;
+    analyzed(&mut client, &main).await;
+    let items = offered(&mut client, &main, 5, 9).await;
+    assert_eq!(labels(&items), ["night-shift", "a@example.com"]);
+}

@@ -2,6 +2,7 @@
 //!
 //! Read-only, but for the objects, notes and refs that trueline itself owns: the index and the work tree are never written.
 
+mod authors;
 mod base;
 mod calls;
 mod changes;
@@ -10,6 +11,7 @@ mod index;
 mod repo;
 mod tree;
 
+pub use authors::authors;
 pub use base::base;
 pub use changes::{Change, changed_paths, staged_paths};
 pub use error::GitError;
