@@ -68,7 +68,7 @@ fn values(tag: &str, before: &str, known: &Known) -> Vec<Choice> {
         ("lifetime", "ephemeral") => ["4h", "3d", "2w"]
             .map(|text| choice(text, "", Kind::Value))
             .into(),
-        ("allow", "") => rules(),
+        ("allow", "") => rules(known),
         ("allow", before) if before.ends_with(" until") && !before.contains(':') => {
             dates(known, ": ")
         }
@@ -106,15 +106,14 @@ fn labels(before: &str, known: &Known) -> Vec<Choice> {
     all.filter(|label| !stands(&label.text)).collect()
 }
 
-fn rules() -> Vec<Choice> {
-    let rules = rules::all().iter().map(|entry| {
-        let why = docs::page(entry.rule.name).map_or("", |page| &page.why);
-        let about = format!("{}\n\n{why}", entry.rule.summary);
-        choice(
-            format!("{}: ", entry.rule.name),
-            about.trim_end(),
-            Kind::Rule,
-        )
+/// Those that the block breaks go first.
+fn rules(known: &Known) -> Vec<Choice> {
+    let mut entries: Vec<_> = rules::all().iter().map(|entry| entry.rule).collect();
+    entries.sort_by_key(|rule| !known.broken.contains(rule.name));
+    let rules = entries.into_iter().map(|rule| {
+        let why = docs::page(rule.name).map_or("", |page| &page.why);
+        let about = format!("{}\n\n{why}", rule.summary);
+        choice(format!("{}: ", rule.name), about.trim_end(), Kind::Rule)
     });
     rules.collect()
 }

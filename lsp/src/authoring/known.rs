@@ -1,10 +1,13 @@
 //! What is known of a folder that an annotation may name: owners, labels, the organization's own tags, the day.
 
+use super::below::{Header, line_below};
 use crate::analysis::Analysis;
 use jiff::civil::Date;
+use ropey::Rope;
 use std::collections::{BTreeMap, BTreeSet};
 use trueline_rules::code_owners;
 use trueline_rules::config::CustomTag;
+use trueline_rules::rule::Draft;
 
 #[derive(Default)]
 pub(crate) struct Known<'a> {
@@ -13,6 +16,8 @@ pub(crate) struct Known<'a> {
     /// The organization's own tags, by name.
     pub(crate) own: BTreeMap<String, CustomTag>,
     pub(crate) day: Date,
+    /// The rules that the block breaks above which somebody writes.
+    pub(crate) broken: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
@@ -21,7 +26,23 @@ impl<'a> Known<'a> {
             own: analysis.map_or_else(BTreeMap::new, |a| a.config.intent.tags.clone()),
             day: analysis.map_or_else(Date::default, |a| a.day),
             analysis,
+            broken: BTreeSet::new(),
         }
+    }
+
+    /// With what is known of the block below a line of a file.
+    pub(crate) fn above(mut self, path: &str, text: &Rope, line: usize) -> Self {
+        let below = line_below(text, line).map(|at| text.line(at).to_string());
+        let header = below.as_deref().and_then(Header::read);
+        let (Some(header), Some(analysis)) = (header, self.analysis) else {
+            return self;
+        };
+        for (root, resource) in header.instances(analysis, path) {
+            let of_it = |draft: &&Draft| draft.resource == resource.id && draft.waived.is_none();
+            let rules = root.drafts.iter().filter(of_it).map(|draft| draft.rule);
+            self.broken.extend(rules);
+        }
+        self
     }
 
     /// Those whom CODEOWNERS names, teams without their organization; then those in use, and who wrote the last commits, where it

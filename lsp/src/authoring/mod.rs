@@ -1,5 +1,6 @@
 //! What can be written in an annotation: found from the text up to the cursor, and from what is known of the folder.
 
+mod below;
 mod choices;
 mod cursor;
 mod known;

@@ -20,7 +20,7 @@ pub(crate) fn completion(asked: &Asked, params: CompletionParams) -> Option<Comp
     let typed = text.slice(text.line_to_char(line)..char).to_string();
     let cursor = Cursor::read(&typed)?;
     let analysis = asked.folder.results.borrow().clone();
-    let known = Known::of(analysis.as_deref());
+    let known = Known::of(analysis.as_deref()).above(&asked.path, text, line);
     let mut choices = authoring::choices(&cursor, &known);
     if asked.peer.snippets && matches!(cursor, Cursor::Tag { .. }) {
         let whole = authoring::annotation(&known, &asked.path, text, line);

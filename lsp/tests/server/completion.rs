@@ -123,3 +123,14 @@ async fn who_wrote_the_last_commits_may_own() {
     let items = offered(&mut client, &main, 5, 9).await;
     assert_eq!(labels(&items), ["night-shift", "a@example.com"]);
 }
+
+#[tokio::test]
+async fn the_rules_that_a_block_breaks_are_offered_first() {
+    let text = "# @allow \nresource \"aws_kms_key\" \"k\" {}\n";
+    let (_dir, mut client, main) = opened(&[], text).await;
+    let items = offered(&mut client, &main, 0, 9).await;
+    let names = labels(&items);
+    let own = names.iter().position(|name| *name == "aws/kms-no-rotation");
+    assert!(own < Some(3), "{own:?}");
+    assert!(names.len() > 90, "and then all others");
+}
