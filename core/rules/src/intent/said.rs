@@ -1,6 +1,6 @@
 //! Everything that is declared for a resource, as one list.
 
-use super::{Claim, Intent, Origin};
+use super::{Claim, Intent, Obliged, Origin};
 use smol_str::SmolStr;
 use trueline_hcl::Site;
 
@@ -25,20 +25,26 @@ impl Intent {
         let mut said = Vec::new();
         push(&mut said, "intent", &self.intent);
         push(&mut said, "owner", &self.owner);
-        push(&mut said, "exposure", &self.exposure);
-        let bound = self.bound.iter();
-        said.extend(
-            bound
-                .filter(|claim| self.exposure.as_ref() != Some(claim))
-                .map(|claim| one("exposure", claim)),
-        );
-        push(&mut said, "data", &self.data);
-        if let Some(data) = said.last_mut().filter(|said| said.tag == "data") {
-            data.labels.clone_from(&self.labels);
-        }
+        push_bound(&mut said, "exposure", &self.exposure, &self.bound);
+        let own = self.data.iter().map(|claim| (claim, &self.labels));
+        let called = self
+            .obliged
+            .data
+            .iter()
+            .map(|(claim, labels)| (claim, labels));
+        let called = called.filter(|(claim, _)| self.data.as_ref() != Some(claim));
+        said.extend(own.chain(called).map(|(claim, labels)| Said {
+            labels: labels.clone(),
+            ..one("data", claim)
+        }));
         push(&mut said, "privilege", &self.privilege);
-        push(&mut said, "criticality", &self.criticality);
-        push(&mut said, "lifetime", &self.lifetime);
+        let Obliged {
+            criticality,
+            lifetime,
+            ..
+        } = &self.obliged;
+        push_bound(&mut said, "criticality", &self.criticality, criticality);
+        push_bound(&mut said, "lifetime", &self.lifetime, lifetime);
         push(&mut said, "cost", &self.cost);
         push(&mut said, "ref", &self.reference);
         said.extend(self.custom.iter().map(|(tag, claim)| one(tag, claim)));
@@ -57,6 +63,18 @@ impl Said {
 
 fn push<T: ToString>(said: &mut Vec<Said>, tag: &str, claim: &Option<Claim<T>>) {
     said.extend(claim.as_ref().map(|claim| one(tag, claim)));
+}
+
+/// The claim that counts, and those of calls that bind too.
+fn push_bound<T: ToString + PartialEq>(
+    said: &mut Vec<Said>,
+    tag: &str,
+    claim: &Option<Claim<T>>,
+    bound: &[Claim<T>],
+) {
+    push(said, tag, claim);
+    let others = bound.iter().filter(|bound| claim.as_ref() != Some(bound));
+    said.extend(others.map(|claim| one(tag, claim)));
 }
 
 fn one<T: ToString>(tag: &str, claim: &Claim<T>) -> Said {

@@ -91,7 +91,7 @@ fn a_change_is_told_by_what_it_does() {
             "# @allow aws/security-group-open-all: The load balancer stands in front.\n",
             "",
         );
-    let more = "resource \"aws_s3_bucket\" \"b\" {}\n";
+    let more = "resource \"aws_security_group\" \"b\" {}\n";
     let after = document(
         &[
             ("main.tf", &format!("{CALL}{more}")),
@@ -106,9 +106,9 @@ fn a_change_is_told_by_what_it_does() {
     assert_eq!(
         told(&before(), &after),
         [
-            "`aws_s3_bucket.b` added",
-            "exposure of `aws_s3_bucket.b`: private, added",
-            "`@criticality` of `aws_s3_bucket.b`: low, added",
+            "`aws_security_group.b` added",
+            "exposure of `aws_security_group.b`: private, added",
+            "`@criticality` of `aws_security_group.b`: low, added",
             "exposure of `module.db.aws_security_group.db`: public -> internal",
             "`@owner` of `module.db.aws_security_group.db`: team-db -> team-shop",
             "`@cost` of `module.db.aws_security_group.db`: 20 USD/month, added",
@@ -117,7 +117,7 @@ fn a_change_is_told_by_what_it_does() {
         ]
     );
     assert!(told(&after, &after).is_empty());
-    assert_eq!(told(&after, &before())[0], "`aws_s3_bucket.b` removed");
+    assert_eq!(told(&after, &before())[0], "`aws_security_group.b` removed");
 }
 
 #[test]

@@ -63,6 +63,7 @@ pub static RULE: Rule = Rule {
     on: On::Mode(Mode::Managed),
     aliases: Aliases::NONE,
     allowed_by: None,
+    matter: None,
     fix: None,
     since: "0.1.0",
     check: Check::With(check),
