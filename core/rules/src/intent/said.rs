@@ -1,6 +1,6 @@
 //! Everything that is declared for a resource, as one list.
 
-use super::{Claim, Intent, Obliged, Origin};
+use super::{Bound, Claim, Intent, Origin};
 use smol_str::SmolStr;
 use trueline_hcl::Site;
 
@@ -25,24 +25,22 @@ impl Intent {
         let mut said = Vec::new();
         push(&mut said, "intent", &self.intent);
         push(&mut said, "owner", &self.owner);
-        push_bound(&mut said, "exposure", &self.exposure, &self.bound);
+        let Bound {
+            exposure,
+            data: called,
+            privilege,
+            criticality,
+            lifetime,
+        } = &self.bound;
+        push_bound(&mut said, "exposure", &self.exposure, exposure);
         let own = self.data.iter().map(|claim| (claim, &self.labels));
-        let called = self
-            .obliged
-            .data
-            .iter()
-            .map(|(claim, labels)| (claim, labels));
+        let called = called.iter().map(|(claim, labels)| (claim, labels));
         let called = called.filter(|(claim, _)| self.data.as_ref() != Some(claim));
         said.extend(own.chain(called).map(|(claim, labels)| Said {
             labels: labels.clone(),
             ..one("data", claim)
         }));
-        push(&mut said, "privilege", &self.privilege);
-        let Obliged {
-            criticality,
-            lifetime,
-            ..
-        } = &self.obliged;
+        push_bound(&mut said, "privilege", &self.privilege, privilege);
         push_bound(&mut said, "criticality", &self.criticality, criticality);
         push_bound(&mut said, "lifetime", &self.lifetime, lifetime);
         push(&mut said, "cost", &self.cost);
