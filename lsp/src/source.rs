@@ -38,6 +38,10 @@ impl Source for Flat {
         self.disk.list(dir)
     }
 
+    fn list_here(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        self.disk.list_here(dir)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         self.disk.read(path)
     }

@@ -41,6 +41,8 @@ pub(crate) enum Change {
     ConfigDisk,
     /// CODEOWNERS was written, made or removed.
     CodeOwners,
+    /// `terraform init` may have installed other modules.
+    Installed,
     /// Another commit may be checked out.
     Git,
     Settings(Settings),
@@ -86,6 +88,7 @@ struct Touched {
     files: BTreeSet<SmolStr>,
     config: bool,
     code_owners: bool,
+    installed: bool,
     git: bool,
 }
 
@@ -167,6 +170,7 @@ impl Worker {
             }
             Change::ConfigDisk => touched.config = true,
             Change::CodeOwners => touched.code_owners = true,
+            Change::Installed => touched.installed = true,
             Change::Git => touched.git = true,
             Change::Settings(settings) => self.settings = settings,
         }
@@ -177,6 +181,9 @@ impl Worker {
         let listed = LazyCell::new(move || source.files().into_iter().collect());
         for path in &touched.files {
             self.edit(path, &listed);
+        }
+        if touched.installed {
+            self.reinstall();
         }
         if touched.config {
             self.reload_config();
@@ -231,6 +238,16 @@ impl Worker {
         self.roots.forget(self.workspace.roots_of(path));
         self.roots.forget(after.roots_of(path));
         self.workspace = after;
+    }
+
+    fn reinstall(&mut self) {
+        match guarded(|| self.workspace.reinstalled()) {
+            Ok(workspace) => {
+                self.workspace = workspace;
+                self.roots.forget_all();
+            }
+            Err(why) => self.log_error("modules.json", &why),
+        }
     }
 
     fn read(&self, path: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::session::Session;
 use std::ffi::OsStr;
 use std::path::Path;
 use tower_lsp::ls_types::DidChangeWatchedFilesParams;
-use trueline_hcl::CODE_OWNERS;
+use trueline_hcl::{CODE_OWNERS, Workspace};
 
 pub(crate) fn did_change_watched_files(session: &Session, params: DidChangeWatchedFilesParams) {
     for event in params.changes {
@@ -24,6 +24,9 @@ fn changed(session: &Session, path: &Path) {
     }
     if path.file_name().is_some_and(|name| name == CONFIG_NAME) {
         return session.send(&Change::ConfigDisk, |root| path.parent() == Some(root));
+    }
+    if path.ends_with(Workspace::MANIFEST) {
+        return session.send(&Change::Installed, |root| path.starts_with(root));
     }
     if path.file_name().is_some_and(may_hold_prices) {
         return session.send(&Change::ConfigDisk, |root| path.starts_with(root));

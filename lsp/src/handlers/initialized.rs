@@ -55,6 +55,7 @@ fn watchers() -> Value {
         "**/*prices*.json",
         "**/CODEOWNERS",
         "**/.git/{HEAD,logs/HEAD,MERGE_HEAD}",
+        "**/.terraform/modules/modules.json",
     ];
     let watchers: Vec<Value> = globs.iter().map(|g| json!({ "globPattern": g })).collect();
     json!({ "watchers": watchers })

@@ -3,12 +3,11 @@
 use super::keys::Keys;
 use super::memo::Memo;
 use super::{Caller, Evaluation, Instance, MAX_MODULE_DEPTH, MAX_MODULES, What, budget, waiting};
-use crate::eval::Step;
+use crate::eval::{Step, evaluate};
 use crate::module::{Module, local_source};
 use crate::site::Site;
-use crate::syntax::ExprKind;
 use crate::value::{Entries, Input, Kind, Value};
-use smol_str::format_smolstr;
+use smol_str::{SmolStr, format_smolstr};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,6 +24,18 @@ impl Call {
             keys,
         })
     }
+}
+
+/// The names of the calls that lead from the root module to a call, as what is installed is listed: `net.subnets`.
+fn key(instance: &Instance, at: usize) -> String {
+    let mut names = vec![instance.module.calls.items[at].0.as_str()];
+    let mut inner = instance.caller.as_ref();
+    while let Some(Caller { instance, call, .. }) = inner {
+        names.push(&instance.module.calls.items[*call].0);
+        inner = instance.caller.as_ref();
+    }
+    names.reverse();
+    names.join(".")
 }
 
 impl Evaluation<'_> {
@@ -154,18 +165,30 @@ impl Evaluation<'_> {
             names: call.keys.names(nth),
         };
         let depth = instance.depth + 1;
-        Ok(self.add_instance(address, module, Some(caller), depth, instance.external))
+        let external = !self.workspace.is_own(&module.dir);
+        Ok(self.add_instance(address, module, Some(caller), depth, external))
     }
 
-    /// The module that a call names, where its code is here.
-    fn called(&self, instance: &Instance, at: usize) -> Option<Arc<Module>> {
+    /// The module that a call names, where its code is here: in the workspace, or installed.
+    fn called(&self, instance: &Rc<Instance>, at: usize) -> Option<Arc<Module>> {
         let (_, declared) = &instance.module.calls.items[at];
-        let (_, source) = declared.argument("source")?;
-        let ExprKind::String(source) = &source.expr.kind else {
-            return None;
+        let text = |name| {
+            let (place, attribute) = declared.argument(name)?;
+            let value = evaluate(&attribute.expr, place, &self.scope(instance));
+            value.as_str().map(SmolStr::new)
         };
-        let dir = local_source(&instance.module.dir, source)?;
-        self.workspace.module(&dir).cloned()
+        let source = text("source")?;
+        if let Some(dir) = local_source(&instance.module.dir, &source) {
+            return self.workspace.module(&dir).cloned();
+        }
+        let version = match declared.argument("version") {
+            Some(_) => Some(text("version")?),
+            None => None,
+        };
+        let key = key(instance, at);
+        let workspace = self.workspace;
+        let dir = workspace.installed(&self.root, &key, &source, version.as_deref())?;
+        workspace.module(dir).cloned()
     }
 
     fn output_reference(

@@ -135,6 +135,23 @@ impl Source for DiskSource {
         Ok(files)
     }
 
+    fn list_here(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        let dir = if dir.is_empty() {
+            self.root.clone()
+        } else {
+            self.resolve(dir)?
+        };
+        let mut names = Vec::new();
+        for entry in fs::read_dir(dir).map_err(error)?.take(MAX_ENTRIES) {
+            let entry = entry.map_err(error)?;
+            let is_dir = entry.file_type().map_err(error)?.is_dir();
+            if let (false, Ok(name)) = (is_dir, entry.file_name().into_string()) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
         let path = self.resolve(path)?;
         let metadata = fs::metadata(&path).map_err(error)?;

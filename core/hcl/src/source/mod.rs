@@ -27,6 +27,13 @@ pub trait Source: Send + Sync {
         Err(ReadError::Io("directories are not listed here".into()))
     }
 
+    /// The names of the files that stand directly in a directory, ignored ones too, in any order.
+    fn list_here(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        let mut files = self.list(dir)?;
+        files.retain(|path| !path.contains('/'));
+        Ok(files)
+    }
+
     /// The local sources (`./net`, `../net`) that a file may call modules by, more rather than fewer, without parsing it.
     /// A source that knows its files by their contents can answer without reading.
     fn local_calls(&self, path: &str) -> Vec<String> {

@@ -22,7 +22,8 @@ impl Workspace {
             line: None,
             why: file.why.to_string(),
         });
-        let mut gaps: Vec<Gap> = unreadable.filter(|gap| wanted(&gap.path)).collect();
+        let gaps = unreadable.chain(self.installed.gaps.iter().cloned());
+        let mut gaps: Vec<Gap> = gaps.filter(|gap| wanted(&gap.path)).collect();
         for file in self.files().filter(|file| wanted(&file.path)) {
             let broken = file.chunks.iter().filter(|placed| placed.chunk.is_broken());
             let firsts: Vec<_> = broken

@@ -4,7 +4,10 @@ mod code_owners;
 mod dir;
 mod gaps;
 mod graph;
+mod installed;
 mod load;
+mod manifest;
+mod versions;
 
 use crate::chunk::Chunk;
 use crate::expand;
@@ -18,6 +21,7 @@ pub use code_owners::{CODE_OWNERS, CodeOwners};
 use dir::Dir;
 pub use gaps::Gap;
 use graph::Graph;
+use installed::Installed;
 use load::{Loaded, dir_of};
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
@@ -30,6 +34,7 @@ pub struct Workspace {
     /// Paths by [`FileId`]. A file that is gone keeps its id, should it come back.
     paths: Arc<Vec<SmolStr>>,
     unreadable: Arc<[Unreadable]>,
+    installed: Arc<Installed>,
     graph: Arc<OnceLock<Graph>>,
     code_owners: Option<Arc<CodeOwners>>,
 }
@@ -58,6 +63,10 @@ pub enum FileError {
 }
 
 impl Workspace {
+    /// From a root module's directory, the file that says what `terraform init` has installed there: where it changes,
+    /// [`Workspace::reinstalled`] is another one.
+    pub const MANIFEST: &str = manifest::PATH;
+
     pub fn load(source: Arc<dyn Source>, focus: Focus) -> Workspace {
         let mut paths = load::paths(&*source);
         let wanted = load::wanted(&*source, &paths, &focus);
@@ -70,6 +79,7 @@ impl Workspace {
             dirs: Arc::default(),
             paths: Arc::new(all),
             unreadable: Arc::default(),
+            installed: Arc::default(),
             graph: Arc::default(),
         }
         .with(loaded)
@@ -89,12 +99,28 @@ impl Workspace {
         edited
     }
 
+    /// The workspace with what `terraform init` has installed by now.
+    pub fn reinstalled(&self) -> Workspace {
+        let mut workspace = self.clone();
+        workspace.installed = Arc::default();
+        let dirs: Vec<SmolStr> = self.dirs.keys().cloned().collect();
+        workspace.install(&dirs);
+        workspace
+    }
+
+    /// The file is code that `terraform init` installed, and none of the workspace's own.
+    pub fn is_installed(&self, path: &str) -> bool {
+        self.installed.dirs.contains_key(dir_of(path)) && !self.is_own(dir_of(path))
+    }
+
+    /// The workspace's own files; not those of installed modules.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         self.dirs.values().flat_map(|dir| &dir.files)
     }
 
+    /// A file, also one of an installed module.
     pub fn file(&self, path: &str) -> Option<&File> {
-        self.dirs.get(dir_of(path))?.file(path)
+        self.dir(dir_of(path))?.file(path)
     }
 
     pub fn file_of(&self, id: FileId) -> Option<&File> {
@@ -108,13 +134,13 @@ impl Workspace {
 
     /// The whole text of a file; put together when first asked for.
     pub fn text(&self, path: &str) -> Option<&str> {
-        let text = self.dirs.get(dir_of(path))?.text(path)?;
+        let text = self.dir(dir_of(path))?.text(path)?;
         Some(&text.text)
     }
 
     /// The lines of a file's [`Workspace::text`].
     pub fn lines(&self, path: &str) -> Option<&Lines> {
-        let text = self.dirs.get(dir_of(path))?.text(path)?;
+        let text = self.dir(dir_of(path))?.text(path)?;
         Some(&text.lines)
     }
 
@@ -165,7 +191,52 @@ impl Workspace {
 
     /// The module of a directory; None where it holds no code.
     pub(crate) fn module(&self, dir: &str) -> Option<&Arc<Module>> {
-        self.dirs.get(dir)?.module(dir, &self.unreadable)
+        match self.dirs.get(dir) {
+            Some(own) => own.module(dir, &self.unreadable),
+            None => {
+                let installed = self.installed.dirs.get(dir)?;
+                installed.module(dir, &self.installed.unreadable)
+            }
+        }
+    }
+
+    /// The directory of an installed module that a call leads to: `key` are the names of the calls from the root module on.
+    pub(crate) fn installed(
+        &self,
+        root: &str,
+        key: &str,
+        source: &str,
+        version: Option<&str>,
+    ) -> Option<&SmolStr> {
+        self.installed.dir_of(root, key, source, version)
+    }
+
+    /// The directory holds code of the workspace itself.
+    pub(crate) fn is_own(&self, dir: &str) -> bool {
+        self.dirs.contains_key(dir)
+    }
+
+    fn dir(&self, name: &str) -> Option<&Arc<Dir>> {
+        let own = self.dirs.get(name);
+        own.or_else(|| self.installed.dirs.get(name))
+    }
+
+    /// Reads what is installed for these directories.
+    fn install(&mut self, dirs: &[SmolStr]) {
+        let own = &self.dirs;
+        let modules = dirs
+            .iter()
+            .filter(|dir| own.get(*dir).is_some_and(|d| d.is_module()));
+        let mut paths = self.paths.to_vec();
+        let mut installed = (*self.installed).clone();
+        installed.add(
+            &*self.source,
+            modules,
+            |dir| own.contains_key(dir),
+            &mut paths,
+        );
+        self.installed = Arc::new(installed);
+        self.paths = Arc::new(paths);
     }
 
     fn graph(&self) -> &Graph {
@@ -213,6 +284,7 @@ impl Workspace {
                 }
             }
         }
+        let new: Vec<SmolStr> = dirs.keys().cloned().collect();
         let all = Arc::make_mut(&mut self.dirs);
         all.extend(
             dirs.into_iter()
@@ -220,6 +292,7 @@ impl Workspace {
         );
         self.unreadable = unreadable.into();
         self.graph = Arc::default();
+        self.install(&new);
         self
     }
 

@@ -7,14 +7,17 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use trueline_hcl::source::scan;
-use trueline_hcl::{ReadError, Source};
+use trueline_hcl::{DiskSource, ReadError, Source};
 
-/// Reads the index and nothing else; contents are read only when asked for.
+/// Reads the index; contents are read only when asked for. Modules that `terraform init` installed are no part of a
+/// repository, so those alone are read from the work tree.
 pub struct IndexSource {
     repository: Mutex<Repository>,
     entries: HashMap<String, Entry>,
     conflicts: Vec<String>,
     common_dir: PathBuf,
+    /// None where the work tree has no such directory.
+    work_tree: Option<DiskSource>,
     /// Loaded when somebody first asks.
     calls: Mutex<Option<Calls>>,
 }
@@ -25,6 +28,9 @@ struct Entry {
     mode: u32,
     conflict: bool,
 }
+
+/// Where `terraform init` puts what it installs.
+const INSTALLED: &str = ".terraform";
 
 /// Regular files, with and without the right to be executed.
 const REGULAR: u32 = 0o100000;
@@ -63,6 +69,7 @@ impl IndexSource {
             entries,
             conflicts,
             common_dir: repo.common_dir().to_owned(),
+            work_tree: DiskSource::new(repo.root().join(prefix)).ok(),
             calls: Mutex::new(None),
         })
     }
@@ -70,6 +77,13 @@ impl IndexSource {
     /// The files with an unresolved merge conflict. They can't be read, and git doesn't commit them.
     pub fn conflicts(&self) -> &[String] {
         &self.conflicts
+    }
+
+    /// The work tree, for what stands where modules are installed and is not staged.
+    fn installed(&self, path: &str) -> Option<&DiskSource> {
+        let is_there = path.split('/').any(|part| part == INSTALLED);
+        let is_staged = || self.entries.contains_key(path);
+        self.work_tree.as_ref().filter(|_| is_there && !is_staged())
     }
 
     /// The blob that is staged for a path.
@@ -88,10 +102,25 @@ impl Source for IndexSource {
     }
 
     fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        if let Some(installed) = self.installed(dir) {
+            return installed.list(dir);
+        }
         trueline_hcl::source::below(self.entries.keys(), dir)
     }
 
+    fn list_here(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        if let Some(installed) = self.installed(dir) {
+            return installed.list_here(dir);
+        }
+        let mut files = self.list(dir)?;
+        files.retain(|path| !path.contains('/'));
+        Ok(files)
+    }
+
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
+        if let Some(installed) = self.installed(path) {
+            return installed.read(path);
+        }
         let entry = self.entries.get(path).ok_or(ReadError::NotFound)?;
         if entry.conflict {
             return Err(ReadError::Io(

@@ -1,6 +1,7 @@
 //! From a workspace to findings: evaluate each root, derive, check, merge.
 
 mod dispatch;
+mod installed;
 mod layout;
 mod merge;
 pub(crate) mod must;
@@ -75,6 +76,7 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
     stricter::fold(&context, &mut drafts);
+    let drafts = installed::in_own_code(drafts, &model, input.workspace);
     RootAnalysis {
         root: root.into(),
         drafts,

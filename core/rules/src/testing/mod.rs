@@ -2,6 +2,7 @@
 
 pub mod case;
 mod examples;
+mod installed;
 mod marks;
 mod merging;
 mod underline;
