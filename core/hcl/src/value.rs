@@ -5,6 +5,7 @@
 //! read from, so that what belongs together is found through locals, modules and templates.
 
 use crate::eval::Type;
+use crate::eval::refine::Refined;
 use crate::model::Key;
 use crate::number::Number;
 use crate::site::Site;
@@ -64,6 +65,8 @@ pub struct Extra {
 pub struct Unknown {
     /// What it waits for, without repeats, the nearest first.
     pub inputs: Vec<Input>,
+    /// What is known of it all the same.
+    pub refined: Refined,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -187,6 +190,7 @@ impl Value {
         Self::new(
             Kind::Unknown(Arc::new(Unknown {
                 inputs: vec![input],
+                refined: Refined::default(),
             })),
             site,
         )
@@ -288,6 +292,23 @@ impl Value {
         match &self.kind {
             Kind::List(items) | Kind::Set(items) | Kind::Tuple(items) => Some(items),
             _ => None,
+        }
+    }
+
+    /// How the string starts, as far as that is known: all of it, or the part of a template before what is unknown
+    /// (`arn:aws:` of `"arn:aws:${var.name}"`).
+    pub fn known_start(&self) -> &str {
+        match &self.kind {
+            Kind::Unknown(unknown) => &unknown.refined.prefix,
+            _ => self.as_str().unwrap_or_default(),
+        }
+    }
+
+    /// How the string ends, as far as that is known.
+    pub fn known_end(&self) -> &str {
+        match &self.kind {
+            Kind::Unknown(unknown) => &unknown.refined.suffix,
+            _ => self.as_str().unwrap_or_default(),
         }
     }
 

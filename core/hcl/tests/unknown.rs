@@ -236,3 +236,65 @@ fn a_template_keeps_what_it_says_around_the_unknown() {
     assert_eq!(outline(r#""a%{ if var.on }b%{ endif }""#), None);
     assert_eq!(outline(r#"upper("a${var.name}")"#), None);
 }
+
+#[test]
+fn a_string_with_unknown_parts_is_known_around_them() {
+    for (text, start, end) in [
+        (r#""arn:aws:iam::${var.a}:root""#, "arn:aws:iam::", ":root"),
+        (r#""${var.a}/32""#, "", "/32"),
+        // A letter may yet get an accent.
+        (r#""ab${var.a}cd""#, "a", "cd"),
+        (r#""a-${var.a}é""#, "a-", ""),
+        (r#""a-${"b-${var.a}-c"}-d""#, "a-b-", "-c-d"),
+        (r#""a-%{ if var.a }x%{ endif }-b""#, "a-", "-b"),
+        (r#"var.a ? "10.0.0.0/8" : "10.1.0.0/16""#, "10.", ""),
+        (r#"var.a ? "x-1" : "y-1""#, "", "-1"),
+        (r#"format("arn:%s:x", var.a)"#, "arn:", ""),
+        ("jsonencode([var.a])", "[", "]"),
+        (r#""plain""#, "plain", "plain"),
+    ] {
+        let value = eval(text);
+        assert_eq!(
+            (value.known_start(), value.known_end()),
+            (start, end),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_is_known_of_an_unknown_value_does_not_outlive_it() {
+    for text in [
+        // It may be the other one once the first fails.
+        r#"try("a-${var.a}", "b") == "b""#,
+        r#"try("a-${var.a}", null) == null"#,
+        // A part of what is not null may be null.
+        "(var.a ? {x = 1} : {x = 2}).x == null",
+        "(var.a ? [1] : [2])[0] == null",
+        "lookup({a = null}, var.a, 1) == null",
+        // Another type, another text.
+        r#"tostring(tonumber("1.${var.a}")) == "2""#,
+        // Equal elements are one.
+        "length(toset(var.a ? [1, 2] : [1, 1])) == 1",
+        "upper(\"a-${var.a}\") == \"A-B\"",
+        "replace(\"a-${var.a}\", \"a\", \"b\") == \"b-\"",
+        r#"(var.a ? "x" : null) == null"#,
+        r#"(var.a ? "x" : 5) == "5""#,
+        r#"(var.a ? 1 : 2) == 1"#,
+        "var.a == null",
+    ] {
+        assert!(!inputs(text).is_empty(), "{text}");
+    }
+    for (text, known) in [
+        (r#""a-${var.a}" == null"#, false),
+        (r#""a-${var.a}" == 5"#, false),
+        (r#""${var.a}-a" != "${var.b}-b""#, true),
+        ("(var.a ? 1 : 3) > 3", false),
+        ("(var.a ? 1 : 3) <= 3", true),
+        ("length(toset([var.a, var.b])) > 0", true),
+        ("length([for x in [1, 2] : x if var.a]) > 2", false),
+        ("upper(var.a) == null", false),
+    ] {
+        assert_eq!(eval(text).as_bool(), Some(known), "{text}");
+    }
+}

@@ -1,13 +1,18 @@
 //! Equality, and the order in which sets hold their elements.
 
 use super::display::quote;
-use crate::value::{Entries, Kind, Value};
+use super::refine::number_bounds;
+use super::types::Type;
+use crate::number::Number;
+use crate::value::{Entries, Kind, Unknown, Value};
 use std::cmp::Ordering;
 
 /// Whether two values are the same, type included; None where that waits for something unknown.
 pub fn equal(a: &Value, b: &Value) -> Option<bool> {
     match (&a.kind, &b.kind) {
-        (Kind::Unknown(_) | Kind::Error(_), _) | (_, Kind::Unknown(_) | Kind::Error(_)) => None,
+        (Kind::Error(_), _) | (_, Kind::Error(_)) => None,
+        (Kind::Unknown(unknown), _) => differs(a, unknown, b),
+        (_, Kind::Unknown(unknown)) => differs(b, unknown, a),
         (Kind::Null, Kind::Null) => Some(true),
         (Kind::Bool(a), Kind::Bool(b)) => Some(a == b),
         (Kind::Number(a), Kind::Number(b)) => Some(a == b),
@@ -18,6 +23,32 @@ pub fn equal(a: &Value, b: &Value) -> Option<bool> {
         (Kind::Map(a), Kind::Map(b)) | (Kind::Object(a), Kind::Object(b)) => entries_equal(a, b),
         _ => Some(false),
     }
+}
+
+/// False where what is known of the unknown value rules out that it is the other one.
+fn differs(value: &Value, unknown: &Unknown, other: &Value) -> Option<bool> {
+    let refined = &unknown.refined;
+    let excluded = match &other.kind {
+        Kind::Null => refined.not_null,
+        Kind::Unknown(other) => refined.contradicts(&other.refined),
+        Kind::String(text) => refined.excludes(text) || is_other(value, &Type::String),
+        Kind::Number(n) => is_other(value, &Type::Number) || is_outside(value, n),
+        Kind::Bool(_) => is_other(value, &Type::Bool),
+        _ => false,
+    };
+    excluded.then_some(false)
+}
+
+/// The number can't be this one.
+fn is_outside(value: &Value, n: &Number) -> bool {
+    let (least, most) = number_bounds(value);
+    least.is_some_and(|least| *n < least) || most.is_some_and(|most| *n > most)
+}
+
+/// The value is of a type, and not of this one.
+fn is_other(value: &Value, ty: &Type) -> bool {
+    let given = value.given_type();
+    given.is_some_and(|given| **given != Type::Any && **given != *ty)
 }
 
 fn items_equal(a: &[Value], b: &[Value]) -> Option<bool> {

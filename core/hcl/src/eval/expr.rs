@@ -5,6 +5,7 @@ use super::convert::{as_bool, as_string, type_name};
 use super::index::apply_steps;
 use super::marks::{Marks, inherit};
 use super::operators;
+use super::refine::{Bounds, Refined, refined};
 use super::scope::{Place, Scope, Step};
 use super::types::{Type, convert, untyped};
 use super::unify::{type_of, unify};
@@ -270,7 +271,8 @@ impl<'a> Evaluator<'a> {
             Kind::Unknown(_) => {
                 let mut marks = Marks::default();
                 marks.add_outer(&condition);
-                return marks.into_unknown(site);
+                let either = [self.expr(then), self.expr(otherwise)];
+                return either_of(marks.into_unknown(site), &either);
             }
             Kind::Null => return Value::error("Null condition: the condition value is null", site),
             _ => {}
@@ -344,6 +346,7 @@ impl<'a> Evaluator<'a> {
             Some(_) => Built::Object(Entries::new()),
         };
         let mut waits = false;
+        let most = pairs.len();
         for (key, value) in &pairs {
             let value_frame = self.bind(&each.value_var.name, value);
             let inner = self.within(&value_frame);
@@ -358,7 +361,11 @@ impl<'a> Evaluator<'a> {
             }
         }
         if waits {
-            return marks.into_unknown(site);
+            let known = Refined {
+                length: Bounds::new(0, most),
+                ..Refined::not_null()
+            };
+            return refined(marks.into_unknown(site), known);
         }
         let result = match built {
             Built::Tuple(items) => Value::tuple(items, site),
@@ -496,6 +503,37 @@ fn object_key(key: &Value) -> Result<Option<SmolStr>, Value> {
             )),
         },
     }
+}
+
+/// The unknown value, which is one of two: what both have in common is known of it.
+fn either_of(unknown: Value, [one, other]: &[Value; 2]) -> Value {
+    if matches!(one.kind, Kind::Error(_)) || matches!(other.kind, Kind::Error(_)) {
+        return unknown;
+    }
+    let common = unify(&[type_of(one), type_of(other)]);
+    let primitive = common.filter(|ty| matches!(ty, Type::Bool | Type::Number | Type::String));
+    let not_null = |value: &Value| Refined::of(value).not_null;
+    let known = match primitive {
+        Some(ty) => {
+            let (Ok(one), Ok(other)) = (convert(one, &ty), convert(other, &ty)) else {
+                return unknown;
+            };
+            let unknown = convert(&unknown, &ty).unwrap_or_else(Value::from);
+            return refined(unknown, Refined::of(&one).or(&Refined::of(&other)));
+        }
+        None if matches!(
+            (&one.kind, &other.kind),
+            (Kind::Tuple(_), Kind::Tuple(_)) | (Kind::List(_), Kind::List(_))
+        ) =>
+        {
+            Refined::of(one).or(&Refined::of(other))
+        }
+        None => Refined {
+            not_null: not_null(one) && not_null(other),
+            ..Refined::default()
+        },
+    };
+    refined(unknown, known)
 }
 
 /// The branch that was taken, in the type that both have in common.

@@ -1,5 +1,6 @@
 //! What a result inherits from the values that it was computed from.
 
+use super::refine::Refined;
 use crate::model::Key;
 use crate::site::Site;
 use crate::value::{Extra, Input, Kind, ResourceRef, Unknown, Value};
@@ -76,7 +77,8 @@ impl Marks {
     /// The result that can't be known, because of what was gathered.
     pub fn into_unknown(mut self, site: Site) -> Value {
         let inputs = std::mem::take(&mut self.inputs);
-        let value = Value::new(Kind::Unknown(Arc::new(Unknown { inputs })), site);
+        let refined = Refined::default();
+        let value = Value::new(Kind::Unknown(Arc::new(Unknown { inputs, refined })), site);
         self.apply(value)
     }
 

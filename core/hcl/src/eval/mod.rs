@@ -9,6 +9,7 @@ pub(crate) mod expr;
 mod index;
 pub mod marks;
 mod operators;
+pub mod refine;
 pub mod scope;
 pub(crate) mod template;
 pub mod types;

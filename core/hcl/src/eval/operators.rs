@@ -3,6 +3,7 @@
 use super::convert::{as_bool, as_number};
 use super::equal::equal;
 use super::marks::Marks;
+use super::refine::{Refined, number_bounds, refined};
 use crate::number::Number;
 use crate::site::Site;
 use crate::syntax::{BinaryOp, UnaryOp};
@@ -11,7 +12,7 @@ use crate::value::{Kind, Value};
 pub fn unary(op: UnaryOp, operand: Value, site: Site) -> Value {
     match &operand.kind {
         Kind::Error(_) => return operand,
-        Kind::Unknown(_) => return Marks::of([&operand]).into_unknown(site),
+        Kind::Unknown(_) => return waits([&operand], site),
         _ => {}
     }
     let result = match op {
@@ -41,9 +42,14 @@ pub fn binary(op: BinaryOp, left: Value, right: Value, site: Site) -> Value {
     };
     match result {
         Ok(Some(kind)) => marked(Value::new(kind, site), [&left, &right]),
-        Ok(None) => Marks::of([&left, &right]).into_unknown(site),
+        Ok(None) => waits([&left, &right], site),
         Err(error) => error,
     }
+}
+
+/// Whatever an operator gives, it is not null.
+fn waits<const N: usize>(operands: [&Value; N], site: Site) -> Value {
+    refined(Marks::of(operands).into_unknown(site), Refined::not_null())
 }
 
 fn marked<const N: usize>(result: Value, operands: [&Value; N]) -> Value {
@@ -81,10 +87,11 @@ fn arithmetic(
     right: &Value,
     site: Site,
 ) -> Result<Option<Kind>, Value> {
+    let bounds = (number_bounds(left), number_bounds(right));
     let left = operand(left, "left", "number", as_number)?;
     let right = operand(right, "right", "number", as_number)?;
     let (Some(left), Some(right)) = (left, right) else {
-        return Ok(None);
+        return Ok(compared(op, &bounds.0, &bounds.1).map(Kind::Bool));
     };
     let number = |result: Option<Number>| {
         let too_large = || Value::error("The number is too large", site);
@@ -106,6 +113,26 @@ fn arithmetic(
         BinaryOp::GreaterEqual => Kind::Bool(left >= right),
         BinaryOp::Equal | BinaryOp::NotEqual | BinaryOp::And | BinaryOp::Or => return Ok(None),
     }))
+}
+
+type NumberBounds = (Option<Number>, Option<Number>);
+
+/// The comparison of numbers of which only bounds are known; None where those don't settle it.
+fn compared(op: BinaryOp, left: &NumberBounds, right: &NumberBounds) -> Option<bool> {
+    let below = |a: &NumberBounds, b: &NumberBounds| Some(a.1.as_ref()? < b.0.as_ref()?);
+    let not_above = |a: &NumberBounds, b: &NumberBounds| Some(a.1.as_ref()? <= b.0.as_ref()?);
+    let settled = |holds: Option<bool>, fails: Option<bool>| match (holds, fails) {
+        (Some(true), _) => Some(true),
+        (_, Some(true)) => Some(false),
+        _ => None,
+    };
+    match op {
+        BinaryOp::Less => settled(below(left, right), not_above(right, left)),
+        BinaryOp::LessEqual => settled(not_above(left, right), below(right, left)),
+        BinaryOp::Greater => settled(below(right, left), not_above(left, right)),
+        BinaryOp::GreaterEqual => settled(not_above(right, left), below(left, right)),
+        _ => None,
+    }
 }
 
 /// The operand as the operator needs it; None where it is unknown.

@@ -4,12 +4,15 @@ use super::MAX_STRING;
 use super::convert::{as_bool, as_string, type_name};
 use super::expr::{Evaluator, budget, iterate};
 use super::marks::{Marks, with_document, with_outline};
+use super::refine::{Refined, refined};
 use super::scope::{Scope, Step};
+use super::types::{Type, convert};
 use crate::policy::Gaps;
 use crate::site::Site;
 use crate::source::ReadError;
 use crate::syntax::{Expr, ExprKind, Part};
 use crate::value::{Entries, Kind, Value};
+use smol_str::SmolStr;
 use std::sync::Arc;
 
 /// What is rendered so far.
@@ -22,6 +25,35 @@ struct Rendered {
     gaps: Gaps,
     /// It is not even known where the unknown parts stand.
     lost: bool,
+    /// What is known before the first unknown part, and where in the text what follows the last one starts.
+    before: String,
+    behind: usize,
+    /// What is known of how the last part ends, should nothing follow it.
+    end: SmolStr,
+}
+
+impl Rendered {
+    /// An unknown part comes here, of which this much is known.
+    fn gap(&mut self, known: &Refined) {
+        if !self.unknown {
+            self.before = format!("{}{}", self.text, known.prefix);
+        }
+        self.unknown = true;
+        self.end = known.suffix.clone();
+    }
+
+    /// Nobody knows what comes here.
+    fn lose(&mut self) {
+        self.gap(&Refined::default());
+        self.lost = true;
+        self.behind = self.text.len();
+    }
+
+    /// What is known of the whole, where some of it is unknown.
+    fn refined(&self) -> Refined {
+        let behind = format!("{}{}", self.end, &self.text[self.behind..]);
+        Refined::between(&self.before, &behind)
+    }
 }
 
 /// What a template of another text sees: its variables by name, and the files that its caller sees.
@@ -62,7 +94,9 @@ impl Evaluator<'_> {
             return stopped;
         }
         if rendered.unknown {
-            let value = rendered.marks.into_unknown(site);
+            let known = rendered.refined();
+            let value = convert(&rendered.marks.into_unknown(site), &Type::String);
+            let value = refined(value.unwrap_or_else(Value::from), known);
             if rendered.lost {
                 return value;
             }
@@ -101,8 +135,7 @@ impl Evaluator<'_> {
                     match &condition.kind {
                         Kind::Error(_) => return Err(condition),
                         Kind::Unknown(_) => {
-                            into.unknown = true;
-                            into.lost = true;
+                            into.lose();
                             continue;
                         }
                         _ => {}
@@ -124,8 +157,7 @@ impl Evaluator<'_> {
                     let source = self.expr(source);
                     into.marks.add_outer(&source);
                     let Some(pairs) = iterate(&source, source.site)? else {
-                        into.unknown = true;
-                        into.lost = true;
+                        into.lose();
                         continue;
                     };
                     for (item_key, item) in &pairs {
@@ -151,9 +183,10 @@ fn interpolate(value: &Value, into: &mut Rendered) -> Result<(), Value> {
     match &value.kind {
         Kind::Error(_) => return Err(value.clone()),
         Kind::Unknown(_) => {
-            into.unknown = true;
+            into.gap(&Refined::of(value));
             let gap = into.gaps.add(value);
             into.text.push_str(&gap);
+            into.behind = into.text.len();
         }
         Kind::String(text) => into.text.push_str(text),
         Kind::Null => {

@@ -2,6 +2,7 @@
 
 use super::convert::{as_bool, as_number, as_string, type_name};
 use super::equal::set_elements;
+use super::refine::{Refined, coarsened, refined};
 use super::scope::{EmptyScope, Place};
 use super::unify::{type_of, unify};
 use crate::site::Site;
@@ -233,7 +234,8 @@ pub fn convert(value: &Value, ty: &Type) -> Result<Value, EvalError> {
     match (&value.kind, ty) {
         (Kind::Error(error), _) => return Err((**error).clone()),
         (_, Type::Any) => return Ok(value.clone()),
-        (Kind::Unknown(_) | Kind::Null, _) => return Ok(typed(value.clone(), ty)),
+        (Kind::Unknown(_), _) => return Ok(typed(coarsened(value.clone(), ty), ty)),
+        (Kind::Null, _) => return Ok(typed(value.clone(), ty)),
         _ => {}
     }
     let kind = match ty {
@@ -292,11 +294,14 @@ fn typed(mut value: Value, ty: &Type) -> Value {
 }
 
 /// The unknown value of which nothing is known any more, its type included: a part of what had a type.
-pub(crate) fn untyped(mut value: Value) -> Value {
-    if value.given_type().is_some()
+pub(crate) fn untyped(value: Value) -> Value {
+    let mut value = refined(value, Refined::default());
+    if (value.given_type().is_some() || value.outline().is_some())
         && let Some(extra) = &mut value.extra
     {
-        Arc::make_mut(extra).ty = None;
+        let extra = Arc::make_mut(extra);
+        extra.ty = None;
+        extra.outline = None;
     }
     value
 }

@@ -1,6 +1,8 @@
 //! `try` and `can`: errors in their arguments are caught.
 
 use crate::eval::expr::Evaluator;
+use crate::eval::marks::Marks;
+use crate::eval::types::untyped;
 use crate::site::Site;
 use crate::syntax::Call;
 use crate::value::{Kind, Value};
@@ -14,8 +16,10 @@ pub(super) fn try_each(evaluator: Evaluator, call: &Call, site: Site) -> Value {
     );
     for argument in &call.args {
         last = evaluator.expr(argument);
-        if !matches!(last.kind, Kind::Error(_)) {
-            return last;
+        match last.kind {
+            Kind::Error(_) => {}
+            Kind::Unknown(_) => return untyped(last),
+            _ => return last,
         }
     }
     last
@@ -29,7 +33,7 @@ pub(super) fn can(evaluator: Evaluator, call: &Call, site: Site) -> Value {
     let value = evaluator.expr(argument);
     match value.kind {
         Kind::Error(_) => Value::bool(false, site),
-        Kind::Unknown(unknown) => Value::new(Kind::Unknown(unknown), site),
+        Kind::Unknown(_) => Marks::of([&value]).into_unknown(site),
         _ => Value::bool(true, site),
     }
 }

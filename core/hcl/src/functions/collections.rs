@@ -5,7 +5,8 @@ use super::signature::{
 };
 use crate::eval::convert::type_name;
 use crate::eval::equal::equal;
-use crate::eval::marks::inherit;
+use crate::eval::marks::{Marks, inherit};
+use crate::eval::refine::{Bounds, Refined, refined, set_length};
 use crate::eval::types::{Type, convert};
 use crate::eval::unify::{type_of, unify};
 use crate::value::{Entries, Kind, Value};
@@ -20,7 +21,7 @@ const VALUE: Param = Param::any("value");
 pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "length",
-        params: &[VALUE.shallow()],
+        params: &[VALUE.unknown()],
         rest: None,
         run: length,
     },
@@ -97,9 +98,19 @@ fn length(context: &Context, args: &[Value]) -> Answer {
     let count = match &args[0].kind {
         Kind::String(text) => text.graphemes(true).count(),
         Kind::List(items) | Kind::Tuple(items) => items.len(),
-        // Elements that are unknown may turn out to be equal.
+        Kind::Unknown(unknown) => {
+            let Refined { prefix, length, .. } = &unknown.refined;
+            return Err(bounded(
+                context,
+                &args[0],
+                match prefix.is_empty() {
+                    true => *length,
+                    false => Bounds::from(prefix.graphemes(true).count()),
+                },
+            ));
+        }
         Kind::Set(items) if items.len() > 1 && !args[0].is_wholly_known() => {
-            return Err(Stop::Waits);
+            return Err(bounded(context, &args[0], set_length(items)));
         }
         Kind::Set(items) => items.len(),
         Kind::Map(entries) | Kind::Object(entries) => entries.len(),
@@ -111,6 +122,28 @@ fn length(context: &Context, args: &[Value]) -> Answer {
         }
     };
     Ok(context.int(count as i64))
+}
+
+/// A number of which only bounds are known.
+fn bounded(context: &Context, counted: &Value, bounds: Bounds) -> Stop {
+    if let Bounds {
+        least: Some(least),
+        most: Some(most),
+    } = bounds
+        && least == most
+    {
+        return Stop::Result(Box::new(Marks::of([counted]).apply(context.int(least))));
+    }
+    let known = Refined {
+        number: Bounds {
+            least: Some(bounds.least.unwrap_or(0).max(0)),
+            ..bounds
+        },
+        ..Refined::not_null()
+    };
+    let unknown = Marks::of([counted]).into_unknown(context.site);
+    let number = convert(&unknown, &Type::Number).unwrap_or_else(Value::from);
+    Stop::Result(Box::new(refined(number, known)))
 }
 
 fn keys(context: &Context, args: &[Value]) -> Answer {

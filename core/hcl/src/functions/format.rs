@@ -4,6 +4,9 @@ use super::json::to_json;
 use super::signature::{Answer, Context, Function, Param, Stop, text};
 use crate::eval::convert::{as_bool, as_number, as_string};
 use crate::eval::display::quote;
+use crate::eval::marks::Marks;
+use crate::eval::refine::{Refined, refined};
+use crate::eval::types::{Type, convert};
 use crate::eval::{MAX_ITEMS, MAX_STRING};
 use crate::value::{Input, Kind, Value};
 use std::iter::Peekable;
@@ -16,7 +19,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "format",
         params: FORMAT,
-        rest: Some(Param::any("args").nullable()),
+        rest: Some(Param::any("args").nullable().unknown()),
         run: format,
     },
     Function {
@@ -45,6 +48,14 @@ struct Verb {
 
 fn format(context: &Context, args: &[Value]) -> Answer {
     let arguments: Vec<&Value> = args[1..].iter().collect();
+    if !arguments.iter().all(|argument| argument.is_wholly_known()) {
+        let format = text(&args[0]);
+        let before = format.split('%').next().unwrap_or_default();
+        let unknown = Marks::of(args).into_unknown(context.site);
+        let text = convert(&unknown, &Type::String).unwrap_or_else(Value::from);
+        let known = Refined::between(before, "");
+        return Err(Stop::Result(Box::new(refined(text, known))));
+    }
     render(context, text(&args[0]), &arguments).map(|rendered| context.string(rendered))
 }
 

@@ -2,6 +2,8 @@
 
 use super::signature::{Answer, Context, Function, Param, Stop, text};
 use crate::eval::marks::{Marks, with_document};
+use crate::eval::refine::{Refined, refined};
+use crate::eval::types::{Type, convert};
 use crate::number::Number;
 use crate::site::Site;
 use crate::value::{Entries, Input, Kind, Value};
@@ -28,12 +30,24 @@ fn jsonencode(context: &Context, args: &[Value]) -> Answer {
     let marks = Marks::of([value]);
     let encoded = match to_json(value) {
         Some(json) => marks.apply(context.string(json)),
-        None => marks.into_unknown(context.site),
+        None => {
+            let text = convert(&marks.into_unknown(context.site), &Type::String);
+            refined(text.unwrap_or_else(Value::from), brackets(value))
+        }
     };
     Err(Stop::Result(Box::new(with_document(
         encoded,
         value.clone(),
     ))))
+}
+
+/// How the text of a value that is unknown in part starts and ends.
+fn brackets(value: &Value) -> Refined {
+    match &value.kind {
+        Kind::Map(_) | Kind::Object(_) => Refined::between("{", "}"),
+        Kind::List(_) | Kind::Set(_) | Kind::Tuple(_) => Refined::between("[", "]"),
+        _ => Refined::not_null(),
+    }
 }
 
 fn jsondecode(context: &Context, args: &[Value]) -> Answer {

@@ -23,6 +23,7 @@ mod yaml_write;
 
 use crate::eval::expr::Evaluator;
 use crate::eval::marks::Marks;
+use crate::eval::refine::{Refined, refined};
 use crate::site::Site;
 use crate::syntax::Call;
 use crate::value::{Input, Kind, Value};
@@ -58,6 +59,29 @@ static FUNCTIONS: LazyLock<HashMap<&'static str, &'static Function>> = LazyLock:
         .map(|f| (f.name, f))
         .collect()
 });
+
+/// Functions that may give a null: the others never do, whatever they wait for.
+const MAY_BE_NULL: [&str; 19] = [
+    "coalesce",
+    "defaults",
+    "element",
+    "ephemeralasnull",
+    "jsondecode",
+    "lookup",
+    "nonsensitive",
+    "one",
+    "sensitive",
+    "templatefile",
+    "templatestring",
+    "tobool",
+    "tolist",
+    "tomap",
+    "tonumber",
+    "toset",
+    "tostring",
+    "type",
+    "yamldecode",
+];
 
 /// The value of a call.
 pub(crate) fn call(evaluator: Evaluator, call: &Call, site: Site) -> Value {
@@ -155,14 +179,18 @@ fn answer(context: &Context, function: &Function, arguments: Vec<Value>) -> Valu
             Err(stop) => return stopped(context, stop, marks),
         }
     }
+    let unknown = |marks: Marks| match MAY_BE_NULL.contains(&context.name) {
+        true => marks.into_unknown(context.site),
+        false => refined(marks.into_unknown(context.site), Refined::not_null()),
+    };
     if waits {
-        return marks.into_unknown(context.site);
+        return unknown(marks);
     }
     match (function.run)(context, &accepted) {
         Ok(value) => marks.apply(value),
         Err(Stop::Waits) => {
             accepted.iter().for_each(|value| marks.add(value));
-            marks.into_unknown(context.site)
+            unknown(marks)
         }
         Err(stop) => stopped(context, stop, marks),
     }

@@ -65,21 +65,21 @@ pub(super) const FUNCTIONS: &[Function] = &[
     },
     Function {
         name: "startswith",
-        params: &[STR, Param::string("prefix")],
+        params: &[STR.unknown(), Param::string("prefix")],
         rest: None,
-        run: |c, a| Ok(c.bool(text(&a[0]).starts_with(text(&a[1])))),
+        run: startswith,
     },
     Function {
         name: "endswith",
-        params: &[STR, Param::string("suffix")],
+        params: &[STR.unknown(), Param::string("suffix")],
         rest: None,
-        run: |c, a| Ok(c.bool(text(&a[0]).ends_with(text(&a[1])))),
+        run: endswith,
     },
     Function {
         name: "strcontains",
-        params: &[STR, Param::string("substr")],
+        params: &[STR.unknown(), Param::string("substr")],
         rest: None,
-        run: |c, a| Ok(c.bool(text(&a[0]).contains(text(&a[1])))),
+        run: strcontains,
     },
     Function {
         name: "substr",
@@ -143,6 +143,31 @@ fn title(context: &Context, args: &[Value]) -> Answer {
 fn trim(context: &Context, args: &[Value]) -> Answer {
     let cutset: Vec<char> = text(&args[1]).chars().collect();
     Ok(context.string(text(&args[0]).trim_matches(&cutset[..])))
+}
+
+fn startswith(context: &Context, args: &[Value]) -> Answer {
+    let (known, prefix) = (args[0].known_start(), text(&args[1]));
+    if args[0].is_known() || known.starts_with(prefix) || !prefix.starts_with(known) {
+        return Ok(context.bool(known.starts_with(prefix)));
+    }
+    Err(Stop::Waits)
+}
+
+fn endswith(context: &Context, args: &[Value]) -> Answer {
+    let (known, suffix) = (args[0].known_end(), text(&args[1]));
+    if args[0].is_known() || known.ends_with(suffix) || !suffix.ends_with(known) {
+        return Ok(context.bool(known.ends_with(suffix)));
+    }
+    Err(Stop::Waits)
+}
+
+fn strcontains(context: &Context, args: &[Value]) -> Answer {
+    let (start, end, part) = (args[0].known_start(), args[0].known_end(), text(&args[1]));
+    let found = start.contains(part) || end.contains(part);
+    if args[0].is_known() || found {
+        return Ok(context.bool(found));
+    }
+    Err(Stop::Waits)
 }
 
 fn trimprefix(context: &Context, args: &[Value]) -> Answer {

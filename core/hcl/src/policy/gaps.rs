@@ -2,6 +2,7 @@
 
 use super::parsed;
 use crate::eval::marks::{Marks, with_outline};
+use crate::eval::refine::{Refined, refined};
 use crate::value::{Entries, GAP, Kind, Value};
 use smol_str::SmolStr;
 use std::sync::Arc;
@@ -82,10 +83,13 @@ impl Gaps {
             let gap = number.parse().ok().and_then(|n: usize| self.0.get(n));
             gap.iter().for_each(|gap| marks.add_outer(gap));
         }
-        if marks.waits() {
-            with_outline(marks.into_unknown(value.site), self.outline(text))
-        } else {
-            value.clone()
+        if !marks.waits() {
+            return value.clone();
         }
+        let before = text.split(OPEN).next().unwrap_or_default();
+        let behind = text.rsplit(CLOSE).next().unwrap_or_default();
+        let known = Refined::between(before, behind);
+        let unknown = refined(marks.into_unknown(value.site), known);
+        with_outline(unknown, self.outline(text))
     }
 }

@@ -8,8 +8,15 @@ use std::sync::Arc;
 use trueline_hcl::eval::display::{display, to_json};
 use trueline_hcl::{Focus, Kind, MemorySource, Mode, Model, Value, Workspace};
 
-/// What Terraform 1.11 plans as unknown, and what is known all the same: since 1.12 it doesn't wait for the other operand either.
-const EARLIER: [&str; 1] = ["unknown_parts: output.bool[0]"];
+/// What Terraform 1.11 plans as unknown, and what is known all the same.
+const EARLIER: [&str; 3] = [
+    // Since 1.12 it doesn't wait for the other operand either.
+    "unknown_parts: output.bool[0]",
+    // Both branches start alike, and neither is the other operand.
+    "refined: output.e6",
+    // A set of two elements has one at least.
+    "refined: output.e18",
+];
 
 /// Counts of single values: what a collection holds is counted, not the collection.
 #[derive(Default)]
