@@ -14,6 +14,8 @@ type Strings = HashMap<SmolStr, Ids>;
 pub(super) struct Index {
     by_type: HashMap<SmolStr, Ids>,
     by_name: HashMap<(InstanceId, Mode), HashMap<SmolStr, HashMap<SmolStr, Ids>>>,
+    /// The `provider` blocks by name and alias, which is empty where there is none.
+    providers: HashMap<(InstanceId, SmolStr, SmolStr), ResourceId>,
     /// By id, those that refer to it, in order.
     referrers: Vec<Ids>,
     /// By type and attribute, the resources by the known string that the attribute is. Made when first asked for.
@@ -30,6 +32,11 @@ impl Index {
         let by_name = by_type.and_then(|by_type| by_type.get(ty));
         let ids = by_name.and_then(|by_name| by_name.get(name));
         ids.map_or(&[], Vec::as_slice)
+    }
+
+    pub fn provider(&self, instance: InstanceId, ty: &str, alias: &str) -> Option<ResourceId> {
+        let key = (instance, ty.into(), alias.into());
+        self.providers.get(&key).copied()
     }
 
     pub fn referrers(&self, id: ResourceId) -> &[ResourceId] {
@@ -62,6 +69,14 @@ impl Index {
                 .entry(resource.ty.clone())
                 .or_default()
                 .push(resource.id);
+        }
+        if resource.mode == Mode::Provider {
+            let key = (
+                resource.instance,
+                resource.ty.clone(),
+                resource.name.clone(),
+            );
+            self.providers.insert(key, resource.id);
         }
         if !matches!(resource.mode, Mode::Managed | Mode::Data | Mode::Ephemeral) {
             return;

@@ -3,6 +3,7 @@
 mod blocks;
 mod index;
 mod stats;
+mod tags;
 
 pub(crate) use index::Builder;
 pub use stats::Stats;
