@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use trueline_hcl::source::DiskSource;
-use trueline_hcl::{Base, Focus, ReadError, Source, Workspace};
+use trueline_hcl::{Base, Focus, Gap, ReadError, Source, Workspace};
 use trueline_provenance::git::{self, Repo};
 use trueline_rules::check::{self, Input};
 use trueline_rules::{Config, Report};
@@ -107,6 +107,11 @@ impl Session {
 
     pub fn check(&self) -> Report {
         check::check(&self.input(), &|path| self.is_wanted(path))
+    }
+
+    /// The same, with what is not judged.
+    pub fn check_with_gaps(&self) -> (Report, Vec<Gap>) {
+        check::check_with_gaps(&self.input(), &|path| self.is_wanted(path))
     }
 
     pub fn text(&self, path: &str) -> Option<String> {

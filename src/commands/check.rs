@@ -15,11 +15,10 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
         None => Contents::WorkTree,
     };
     let session = Session::open(&arguments.paths, &contents, arguments.today)?;
-    let gaps = session.workspace.gaps(|path| session.is_wanted(path));
+    let (report, gaps) = session.check_with_gaps();
     for gap in &gaps {
         anstream::eprintln!("{WARNING_WORD}: {gap}");
     }
-    let report = session.check();
     if report.files == 0 && !gaps.is_empty() {
         return Err(Error::Usage("nothing could be checked".into()));
     }

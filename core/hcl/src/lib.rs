@@ -40,4 +40,4 @@ pub use query::{Answer, QueryError, Waiting};
 pub use site::{ChunkId, FileId, Range, Site};
 pub use source::{DiskSource, MAX_FILE, MemorySource, ReadError, Source};
 pub use value::{GAP, Input, Kind, ResourceRef, Value};
-pub use workspace::{CODE_OWNERS, CodeOwners, Focus, Workspace};
+pub use workspace::{CODE_OWNERS, CodeOwners, Focus, Gap, Workspace};

@@ -95,6 +95,18 @@ pub enum Input {
 pub struct EvalError {
     pub message: String,
     pub site: Site,
+    pub kind: ErrorKind,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    /// Something in an expression, or in what it refers to.
+    #[default]
+    Expression,
+    /// What waits for itself: the names on the way, from the alphabetically first on.
+    Cycle(Arc<[SmolStr]>),
+    /// A value that its variable refuses.
+    Validation,
 }
 
 /// One attribute of one resource instance, as a reference names it.
@@ -115,7 +127,12 @@ impl EvalError {
         Self {
             message: message.into(),
             site,
+            kind: ErrorKind::default(),
         }
+    }
+
+    pub fn of_kind(self, kind: ErrorKind) -> Self {
+        Self { kind, ..self }
     }
 }
 

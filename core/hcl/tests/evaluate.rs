@@ -623,3 +623,112 @@ fn unreadable_files_are_listed_and_prove_no_absence() {
         [Input::Broken(_)]
     ));
 }
+
+#[test]
+fn a_value_that_its_variable_refuses_is_an_error() {
+    let module = r#"
+variable "size" {
+  validation {
+    condition     = var.size <= 10
+    error_message = "At most 10, not ${var.size}."
+  }
+}
+variable "name" {
+  default = "x"
+  validation {
+    condition     = length(var.name) > local.least
+    error_message = "Too short."
+  }
+}
+locals {
+  least = length(var.name)
+}
+output "size" { value = var.size }
+output "name" { value = var.name }
+"#;
+    let call = |size: &str| {
+        let main = format!(
+            "module \"m\" {{\n  source = \"./m\"\n  size   = {size}\n}}\nvariable \"v\" {{}}\n"
+        );
+        load([("main.tf", main.as_str()), ("m/main.tf", module)]).evaluate("")
+    };
+    let model = call("11");
+    let refused = value(&model, "module.m.output.size", "value");
+    let trueline_hcl::Kind::Error(error) = &refused.kind else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(
+        error.message,
+        "Invalid value for var.size: At most 10, not 11."
+    );
+    let problems = model.problems();
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0].message, error.message);
+    // What is met, what is unknown, and what can't be told without what waits for the variable, stand.
+    for size in ["10", "var.v"] {
+        let model = call(size);
+        assert!(model.problems().is_empty());
+        assert_eq!(string(&model, "module.m.output.name", "value"), "x");
+    }
+}
+
+#[test]
+fn of_circles_that_share_something_the_shortest_is_told() {
+    let model = model(
+        r#"
+locals {
+  a = local.b
+  b = local.c
+  c = "${local.a}${local.b}"
+  d = local.e
+  e = local.d
+}
+resource "r" "x" {
+  one   = local.a
+  two   = local.b
+  three = local.c
+  four  = { inner = local.e }
+  count = r.y[0].n
+}
+resource "r" "y" {
+  count = 1
+  n     = length(r.x)
+}
+"#,
+    );
+    let problems = model.problems();
+    let told: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
+    let start = |n: usize| told[n].split('.').take(4).collect::<Vec<_>>().join(".");
+    assert_eq!(told.len(), 3, "{told:#?}");
+    assert!(start(0).starts_with("Cycle: local."), "{told:#?}");
+    assert!(
+        told[1].starts_with("Cycle: local.d -> local.e -> local.d."),
+        "{told:#?}"
+    );
+    assert!(
+        told[2].starts_with("Cycle: r.x -> r.y -> r.x."),
+        "{told:#?}"
+    );
+}
+
+#[test]
+fn bounds_that_were_reached_are_told() {
+    let model = model(
+        r#"
+locals {
+  long   = join("", [for i in range(1000) : "0123456789"])
+  longer = join("", [for i in range(1000) : local.long])
+}
+resource "r" "x" {
+  count = 5000
+  v     = local.longer
+}
+"#,
+    );
+    let told: Vec<_> = model.problems().into_iter().map(|p| p.message).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told.iter()
+            .all(|message| message.ends_with("is beyond what is evaluated"))
+    );
+}

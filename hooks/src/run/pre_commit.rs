@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use trueline_hcl::{Base, Focus, Source, Workspace};
 use trueline_provenance::git::{self, Repo};
+use trueline_rules::check::check_with_gaps;
 use trueline_rules::{Config, Finding, Input, Report, check};
 
 pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
@@ -68,9 +69,6 @@ fn check_root(
     };
     let focus: Vec<String> = wanted.union(&beside).cloned().collect();
     let workspace = Workspace::load(source.clone(), Focus::Paths(&focus));
-    for gap in workspace.gaps(|path| wanted.contains(path)) {
-        let _ = writeln!(outcome.stderr, "trueline: warning: {gap}");
-    }
     let base = base(repo, root, &workspace)?;
     let input = Input {
         workspace: &workspace,
@@ -78,9 +76,12 @@ fn check_root(
         base: &base,
         today: call.today(),
     };
-    let mut report = check(&input, &|path| {
+    let (mut report, gaps) = check_with_gaps(&input, &|path| {
         wanted.contains(path) || beside.contains(path)
     });
+    for gap in gaps.iter().filter(|gap| wanted.contains(&*gap.path)) {
+        let _ = writeln!(outcome.stderr, "trueline: warning: {gap}");
+    }
     if !beside.is_empty() {
         drop_old(repo, root, &config, &focus, &beside, call, &mut report)?;
     }

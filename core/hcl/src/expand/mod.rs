@@ -9,13 +9,14 @@ mod query;
 mod resource;
 mod scope;
 mod statics;
+mod validation;
 mod variable;
 
 use crate::eval::Place;
 use crate::model::{InstanceId, Model};
 use crate::module::Module;
 use crate::site::Site;
-use crate::value::{Input, Value};
+use crate::value::{ErrorKind, EvalError, Input, Value};
 use crate::workspace::Workspace;
 use call::Call;
 use memo::Memo;
@@ -167,7 +168,7 @@ impl<'w> Evaluation<'w> {
             return done;
         }
         if let Some(from) = self.trail.borrow().iter().position(|n| *n == node) {
-            return failed(self.cycle(from, node, site));
+            return failed(self.cycle(from, site));
         }
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
@@ -182,20 +183,28 @@ impl<'w> Evaluation<'w> {
         result
     }
 
-    fn cycle(&self, from: usize, node: Node, site: Site) -> Value {
+    fn cycle(&self, from: usize, site: Site) -> Value {
         let trail = self.trail.borrow();
-        let names: Vec<String> = trail[from..]
+        let mut names: Vec<SmolStr> = trail[from..]
             .iter()
-            .chain([&node])
-            .map(|node| self.name(*node))
+            .map(|node| self.name(*node).into())
             .collect();
-        Value::error(
-            format!(
-                "Cycle: {}. None of them can be known before the others: break the circle",
-                names.join(" -> ")
-            ),
-            site,
-        )
+        // What counts a resource's instances has the resource's name.
+        names.dedup();
+        if names.len() > 1 && names.first() == names.last() {
+            names.pop();
+        }
+        // Wherever it was entered, it is told in the same way.
+        let first = names.iter().enumerate().min_by_key(|(_, name)| *name);
+        let at = first.map_or(0, |(at, _)| at);
+        names.rotate_left(at);
+        let around = names.iter().chain(names.first());
+        let message = format!(
+            "Cycle: {}. None of them can be known before the others: break the circle",
+            around.map(SmolStr::as_str).collect::<Vec<_>>().join(" -> ")
+        );
+        let kind = ErrorKind::Cycle(names.into());
+        EvalError::new(message, site).of_kind(kind).into()
     }
 
     fn name(&self, node: Node) -> String {

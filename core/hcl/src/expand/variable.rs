@@ -1,6 +1,7 @@
 //! Variables, locals and outputs.
 
 use super::scope::ModuleScope;
+use super::validation::validated;
 use super::{Evaluation, Instance, What};
 use crate::eval::types::convert;
 use crate::eval::{Place, Scope, Type, evaluate};
@@ -66,6 +67,7 @@ impl Evaluation<'_> {
                 }),
             },
         };
+        let value = validated(value, name, declared, &self.scope(instance));
         marked(value, declared)
     }
 

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod index;
+mod problems;
 mod stats;
 mod tags;
 

@@ -1,6 +1,7 @@
 //! From a workspace to findings: evaluate each root, derive, check, merge.
 
 mod dispatch;
+mod gaps;
 mod installed;
 mod layout;
 mod merge;
@@ -19,7 +20,7 @@ use crate::{blast, derive, intent, waiver};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
-use trueline_hcl::{Base, Mode, Model, ResourceId, Workspace};
+use trueline_hcl::{Base, Gap, Mode, Model, ResourceId, Workspace};
 
 /// What a check depends on, all of it: the same input gives the same report, to the byte.
 #[derive(Copy, Clone)]
@@ -89,12 +90,29 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
 
 /// Every root module that reads a wanted file, checked and merged.
 pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
+    let analyses = analyses(input, wanted);
+    merge(input, &analyses.iter().collect::<Vec<_>>(), wanted)
+}
+
+/// The same, with what of the wanted files is not judged, in the order of their places.
+pub fn check_with_gaps(input: &Input, wanted: &dyn Fn(&str) -> bool) -> (Report, Vec<Gap>) {
+    let analyses = analyses(input, wanted);
+    let mut gaps = input.workspace.gaps(wanted);
+    for analysis in &analyses {
+        gaps.extend(gaps::of(analysis, input.workspace, wanted));
+    }
+    gaps.sort_by(|a, b| (&a.path, a.line, &a.why).cmp(&(&b.path, b.line, &b.why)));
+    gaps.dedup();
+    let report = merge(input, &analyses.iter().collect::<Vec<_>>(), wanted);
+    (report, gaps)
+}
+
+fn analyses(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Vec<RootAnalysis> {
     let roots: BTreeSet<SmolStr> = input
         .workspace
         .files()
         .filter(|file| wanted(&file.path) && !input.config.excludes(&file.path))
         .flat_map(|file| input.workspace.roots_of(&file.path))
         .collect();
-    let analyses: Vec<RootAnalysis> = roots.iter().map(|root| analyze(input, root)).collect();
-    merge(input, &analyses.iter().collect::<Vec<_>>(), wanted)
+    roots.iter().map(|root| analyze(input, root)).collect()
 }
