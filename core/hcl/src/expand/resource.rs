@@ -9,7 +9,7 @@ use crate::eval::Step;
 use crate::eval::marks::Marks;
 use crate::model::{BlockValue, Body, Key, Mode};
 use crate::module::{Declared, ResourceDecl};
-use crate::policy::{self, Style};
+use crate::policy::Text;
 use crate::site::Site;
 use crate::value::{Entries, Input, Kind, ResourceRef, Value};
 use smol_str::SmolStr;
@@ -224,8 +224,8 @@ impl Evaluation<'_> {
     /// One attribute of one instance: what the code says, or unknown where a provider decides.
     fn attribute(&self, target: &Target, name: &str, site: Site) -> Value {
         let to = target.reference(name);
-        if let Some(style) = policy_text(target.decl(), name) {
-            return self.policy(target, style, &to, site);
+        if let Some(text) = policy_text(target.decl(), name) {
+            return self.policy(target, text, &to, site);
         }
         if !sets(&target.decl().declared, name) {
             return self.unread(&to, site);
@@ -255,11 +255,11 @@ impl Evaluation<'_> {
         tagged(Value::list(items, site), to)
     }
 
-    fn policy(&self, target: &Target, style: Style, to: &Arc<ResourceRef>, site: Site) -> Value {
+    fn policy(&self, target: &Target, text: Text, to: &Arc<ResourceRef>, site: Site) -> Value {
         let block = &target.decl().declared.block;
         let header = block.site(block.block().header);
         match self.body_of(target, site) {
-            Ok(body) => tagged(policy::evaluate(&body, style, header), to),
+            Ok(body) => tagged(text.evaluate(&body, to, header), to),
             Err(error) => error,
         }
     }
@@ -281,9 +281,9 @@ impl Evaluation<'_> {
             let value = self.set_value(&body, name, &target.reference(name), site);
             entries.insert(name.clone(), value);
         }
-        for name in ["json", "minified_json"] {
-            if let Some(style) = policy_text(target.decl(), name) {
-                let value = self.policy(target, style, &target.reference(name), site);
+        for name in Text::NAMES {
+            if let Some(text) = policy_text(target.decl(), name) {
+                let value = self.policy(target, text, &target.reference(name), site);
                 entries.insert(name.into(), value);
             }
         }
@@ -319,15 +319,8 @@ fn sets(declared: &Declared, name: &str) -> bool {
 }
 
 /// The attribute is the text of a policy that the data source's blocks describe.
-fn policy_text(decl: &ResourceDecl, name: &str) -> Option<Style> {
-    if decl.mode != Mode::Data || decl.ty != "aws_iam_policy_document" {
-        return None;
-    }
-    match name {
-        "json" => Some(Style::Indented),
-        "minified_json" => Some(Style::Compact),
-        _ => None,
-    }
+fn policy_text(decl: &ResourceDecl, name: &str) -> Option<Text> {
+    Text::of(decl.mode, &decl.ty, name)
 }
 
 /// What Terraform reads itself: no attribute of the resource.

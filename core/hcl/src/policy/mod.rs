@@ -1,17 +1,53 @@
 //! Policy documents: the structure behind a JSON string.
 
 mod gaps;
+mod google;
 mod render;
 mod statements;
 
 pub(crate) use gaps::Gaps;
-pub(crate) use render::Style;
-pub(crate) use statements::evaluate;
+
+use crate::model::{Body, Mode};
+use crate::value::ResourceRef;
+use render::Style;
 
 use crate::number::Number;
 use crate::site::Site;
 use crate::value::{Kind, Value};
 use serde_json::Value as Json;
+use std::sync::Arc;
+
+/// An attribute that is the text of a policy which a data source's blocks describe.
+#[derive(Copy, Clone)]
+pub(crate) enum Text {
+    Aws(Style),
+    Google,
+}
+
+impl Text {
+    /// The attributes that may be such texts.
+    pub const NAMES: [&str; 3] = ["json", "minified_json", "policy_data"];
+
+    /// None where the attribute is none.
+    pub fn of(mode: Mode, ty: &str, attr: &str) -> Option<Self> {
+        match (mode, ty, attr) {
+            (Mode::Data, "aws_iam_policy_document", "json") => Some(Self::Aws(Style::Indented)),
+            (Mode::Data, "aws_iam_policy_document", "minified_json") => {
+                Some(Self::Aws(Style::Compact))
+            }
+            (Mode::Data, "google_iam_policy", "policy_data") => Some(Self::Google),
+            _ => None,
+        }
+    }
+
+    /// The value of the attribute `to` of the data source with this body.
+    pub fn evaluate(self, body: &Body, to: &Arc<ResourceRef>, site: Site) -> Value {
+        match self {
+            Self::Aws(style) => statements::evaluate(body, style, site),
+            Self::Google => google::evaluate(body, to, site),
+        }
+    }
+}
 
 /// The document behind a value: what the evaluator built the string from, item by item with their sites, or else its
 /// text read as JSON, every part of which then stands where the text does. None where it is no JSON object, or unknown.

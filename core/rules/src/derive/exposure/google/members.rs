@@ -74,10 +74,14 @@ pub fn policy(resource: &Resource) -> Reach {
     };
     let mut fact = nobody();
     for binding in bindings {
-        let members = binding
-            .get("members")
-            .and_then(Value::as_items)
-            .unwrap_or(&[]);
+        let members = match binding.as_entries() {
+            Some(entries) => entries.get("members"),
+            None => Some(binding),
+        };
+        // What is no list of members is unknown, all of it.
+        let members = members.map_or(&[][..], |members| {
+            members.as_items().unwrap_or(std::slice::from_ref(members))
+        });
         for value in members {
             let Some(member) = value.as_str().and_then(member) else {
                 let proofs = cite(value.site, attr.site, "who this is, the code doesn't say");

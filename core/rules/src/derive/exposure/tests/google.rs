@@ -252,3 +252,46 @@ fn gke_answers_anyone_unless_told_otherwise() {
         "internal: main.tf:3 its control plane has a private address only",
     );
 }
+
+/// A bucket whose whole policy is what the blocks describe.
+fn policy(blocks: &str) -> String {
+    format!(
+        r#"
+variable "members" {{}}
+data "google_iam_policy" "p" {{
+{blocks}
+}}
+resource "google_storage_bucket" "b" {{
+  name = "b"
+}}
+resource "google_storage_bucket_iam_policy" "p" {{
+  bucket      = google_storage_bucket.b.name
+  policy_data = data.google_iam_policy.p.policy_data
+}}
+"#
+    )
+}
+
+#[test]
+fn a_policy_that_a_data_source_describes() {
+    let binding = |members: &str| {
+        policy(&format!(
+            "  binding {{\n    role    = \"roles/storage.objectViewer\"\n    members = {members}\n  }}"
+        ))
+    };
+    check(
+        &binding("[\"allUsers\"]"),
+        "google_storage_bucket.b",
+        "public: main.tf:5 this member is anyone; main.tf:13 used here",
+    );
+    check(
+        &binding("[\"user:ana@example.com\"]"),
+        "google_storage_bucket.b",
+        "private: main.tf:5 this member is one named member; main.tf:13 used here",
+    );
+    check(
+        &binding("var.members"),
+        "google_storage_bucket.b",
+        "private|internal|public: main.tf:1 who this is, the code doesn't say; main.tf:13 used here? var.members",
+    );
+}
