@@ -1,4 +1,5 @@
-//! Every expression under `console/`, with what `terraform console` prints for it; `error` where it refuses.
+//! Every expression under `console/`, with what `terraform console` prints for it (`tofu console`, for the functions that are
+//! OpenTofu's alone); `error` where it refuses.
 
 use trueline_hcl::eval::display::display;
 use trueline_hcl::eval::{EmptyScope, Place, evaluate};
@@ -59,6 +60,7 @@ tables!(
     hashes,
     net,
     numbers,
+    opentofu,
     operators,
     paths,
     sequences,

@@ -1,10 +1,13 @@
 //! Base64, URL escapes, text encodings and CSV.
 
 use super::signature::{Answer, Context, Function, Param, Stop, text};
+use crate::eval::MAX_STRING;
 use crate::value::{Entries, Input, Value};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use flate2::read::GzDecoder;
 use std::collections::BTreeSet;
+use std::io::Read;
 
 pub(super) const FUNCTIONS: &[Function] = &[
     Function {
@@ -18,6 +21,13 @@ pub(super) const FUNCTIONS: &[Function] = &[
         params: &[Param::string("str")],
         rest: None,
         run: base64decode,
+    },
+    // OpenTofu's alone.
+    Function {
+        name: "base64gunzip",
+        params: &[Param::string("str")],
+        rest: None,
+        run: base64gunzip,
     },
     Function {
         name: "textencodebase64",
@@ -67,6 +77,25 @@ fn base64decode(context: &Context, args: &[Value]) -> Answer {
         Ok(decoded) => Ok(context.string(decoded)),
         Err(_) => Err(Stop::failed(
             "the result of decoding the provided string is not valid UTF-8",
+        )),
+    }
+}
+
+fn base64gunzip(context: &Context, args: &[Value]) -> Answer {
+    let packed = decode(text(&args[0]))?;
+    let mut unpacked = Vec::new();
+    // A small text may stand for a huge one.
+    let mut bounded = GzDecoder::new(&packed[..]).take(MAX_STRING as u64 + 1);
+    bounded
+        .read_to_end(&mut unpacked)
+        .map_err(|error| Stop::failed(format!("failed to gunzip the decoded string: {error}")))?;
+    if unpacked.len() > MAX_STRING {
+        return Err(Stop::budget("the length of a string"));
+    }
+    match String::from_utf8(unpacked) {
+        Ok(text) => Ok(context.string(text)),
+        Err(_) => Err(Stop::failed(
+            "the result of unpacking the provided string is not valid UTF-8",
         )),
     }
 }

@@ -26,6 +26,16 @@ pub(super) const FUNCTIONS: &[Function] = &[
         rest: None,
         run: cidrsubnet,
     },
+    // OpenTofu's alone.
+    Function {
+        name: "cidrcontains",
+        params: &[
+            Param::string("containing_prefix"),
+            Param::string("contained_ip_or_prefix"),
+        ],
+        rest: None,
+        run: cidrcontains,
+    },
     Function {
         name: "cidrsubnets",
         params: &[PREFIX],
@@ -58,6 +68,24 @@ impl Network {
         Ok(Self {
             first,
             prefix: u32::from(net.prefix_len()),
+            width,
+        })
+    }
+
+    /// A range, or a single address.
+    fn parse_any(value: &Value) -> Result<Self, Stop> {
+        let (first, width) = match text(value).parse() {
+            Ok(IpAddr::V4(ip)) => (u128::from(ip.to_bits()), 32),
+            Ok(IpAddr::V6(ip)) => (ip.to_bits(), 128),
+            Err(_) => {
+                return Self::parse(value).map_err(|_| {
+                    Stop::failed(format!("invalid IP address or prefix: {}", text(value)))
+                });
+            }
+        };
+        Ok(Self {
+            first,
+            prefix: width,
             width,
         })
     }
@@ -101,6 +129,18 @@ impl Network {
 }
 
 /// A negative number counts back from the last address.
+fn cidrcontains(context: &Context, args: &[Value]) -> Answer {
+    let (outer, inner) = (Network::parse(&args[0])?, Network::parse_any(&args[1])?);
+    if outer.width != inner.width {
+        return Err(Stop::failed(format!(
+            "address family mismatch: {} vs. {}",
+            text(&args[0]),
+            text(&args[1])
+        )));
+    }
+    Ok(context.bool(outer.first <= inner.first && inner.last() <= outer.last()))
+}
+
 fn cidrhost(context: &Context, args: &[Value]) -> Answer {
     let network = Network::parse(&args[0])?;
     let host = whole(&args[1], "hostnum")?;
