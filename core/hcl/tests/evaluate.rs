@@ -732,3 +732,32 @@ resource "r" "x" {
             .all(|message| message.ends_with("is beyond what is evaluated"))
     );
 }
+
+#[test]
+fn a_source_may_refer_to_what_is_known_early() {
+    let files = [
+        (
+            "main.tofu",
+            "variable \"which\" {\n  default = \"net\"\n}\nlocals {\n  from = \"./modules/${var.which}\"\n}\nmodule \"m\" {\n  source = local.from\n  n      = 2\n}\nmodule \"t\" {\n  source = \"./modules/${var.which}\"\n  n      = 3\n}\n",
+        ),
+        ("a.auto.tfvars", "which = \"app\"\n"),
+        (
+            "modules/net/main.tf",
+            "output \"is\" {\n  value = \"net\"\n}\n",
+        ),
+        (
+            "modules/app/main.tf",
+            "variable \"n\" {\n  default = 1\n}\noutput \"is\" {\n  value = \"app ${var.n}\"\n}\n",
+        ),
+    ];
+    let workspace = load(files);
+    assert_eq!(workspace.roots(), ["", "modules/net"]);
+    let is = |model: &Model, module: &str| {
+        string(model, &format!("{module}.output.is"), "value").to_owned()
+    };
+    assert_eq!(is(&workspace.evaluate(""), "module.m"), "app 2");
+    assert_eq!(workspace.roots_of("modules/app/main.tf"), [""]);
+    let only = ["modules/app/main.tf".to_owned()];
+    let workspace = Workspace::load(Arc::new(MemorySource::from(files)), Focus::Paths(&only));
+    assert_eq!(is(&workspace.evaluate(""), "module.t"), "app 3");
+}

@@ -64,6 +64,11 @@ pub(crate) fn is_code(path: &str) -> bool {
     kind(path) == Kind::Code
 }
 
+/// It holds values of variables, which are read without being asked for.
+pub(crate) fn is_values(path: &str) -> bool {
+    matches!(kind(path), Kind::Values(_))
+}
+
 /// The name without what says that it is code.
 fn stem(name: &str) -> Option<&str> {
     [".tf", ".tofu", ".tf.json", ".tofu.json"]

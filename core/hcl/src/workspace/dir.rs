@@ -1,13 +1,11 @@
 //! One directory of a workspace.
 
-use super::Unreadable;
 use super::load::dir_of;
+use super::{Unreadable, sources};
 use crate::file::File;
 use crate::lines::Lines;
 use crate::module::{self, Module};
-use crate::syntax::ExprKind;
 use smol_str::SmolStr;
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// What is made from the files is made when first asked for.
@@ -78,17 +76,6 @@ impl Dir {
 
     /// The directories that its `module` blocks name, sorted.
     pub fn calls(&self, name: &str) -> &[SmolStr] {
-        self.calls.get_or_init(|| {
-            let code = self.files.iter().filter(|file| module::is_code(&file.path));
-            let blocks = code.flat_map(File::blocks).map(|(_, block)| block);
-            let calls = blocks.filter(|block| block.kind.name == "module");
-            let called =
-                calls.filter_map(|block| match &block.body.attribute("source")?.expr.kind {
-                    ExprKind::String(source) => module::local_source(name, source),
-                    _ => None,
-                });
-            let called: BTreeSet<SmolStr> = called.collect();
-            called.into_iter().collect()
-        })
+        self.calls.get_or_init(|| sources::called(name, self))
     }
 }

@@ -64,11 +64,29 @@ fn calls(source: &dyn Source, paths: &Paths) -> BTreeMap<SmolStr, Vec<SmolStr>> 
     let mut calls: BTreeMap<SmolStr, Vec<SmolStr>> = BTreeMap::new();
     for (path, sources) in files.iter().zip(scanned) {
         let dir = dir_of(path);
-        let called = sources.iter().filter_map(|source| join(dir, source));
-        let called = called.filter(|called| paths.contains_key(called));
-        calls.entry(dir.into()).or_default().extend(called);
+        let calls = calls.entry(dir.into()).or_default();
+        for source in sources {
+            calls.extend(meant(dir, &source, paths));
+        }
     }
     calls
+}
+
+/// The directories that a source may name: one that is put together may be any below what stands before the first `${`.
+fn meant(dir: &str, source: &str, paths: &Paths) -> Vec<SmolStr> {
+    let Some((before, _)) = source.split_once("${") else {
+        let named = join(dir, source).filter(|named| paths.contains_key(named));
+        return named.into_iter().collect();
+    };
+    let above = before.rsplit_once('/').map_or("", |(above, _)| above);
+    let Some(above) = join(dir, above) else {
+        return Vec::new();
+    };
+    let is_below = |path: &&SmolStr| {
+        let rest = path.strip_prefix(above.as_str());
+        rest.is_some_and(|rest| above.is_empty() || rest.starts_with('/'))
+    };
+    paths.keys().filter(is_below).cloned().collect()
 }
 
 /// Reads and parses files; results in the order of `paths`, whose index is the id from `first` on.

@@ -7,6 +7,7 @@ mod graph;
 mod installed;
 mod load;
 mod manifest;
+mod sources;
 mod versions;
 
 use crate::chunk::Chunk;
