@@ -761,3 +761,43 @@ fn a_source_may_refer_to_what_is_known_early() {
     let workspace = Workspace::load(Arc::new(MemorySource::from(files)), Focus::Paths(&only));
     assert_eq!(is(&workspace.evaluate(""), "module.t"), "app 3");
 }
+
+#[test]
+fn a_resource_sees_itself_where_it_may() {
+    let model = model(
+        r#"
+resource "aws_instance" "web" {
+  for_each = { a = 1, b = 2 }
+  ami      = "ami-${each.value}"
+  root_block_device {
+    encrypted = true
+  }
+  lifecycle {
+    postcondition {
+      condition     = self.ami == "ami-1"
+      error_message = self.public_ip
+    }
+  }
+  provisioner "remote-exec" {
+    inline = [each.key, self.ami, self.root_block_device[0].encrypted]
+    connection {
+      host = self.public_ip
+    }
+  }
+}
+"#,
+    );
+    let web = find(&model, "aws_instance.web[\"b\"]");
+    let condition = web
+        .block("lifecycle")
+        .and_then(|b| b.block("postcondition"));
+    let condition = condition.expect("it is there");
+    assert_eq!(condition.bool_or("condition", true), Some(false));
+    let run = web.block("provisioner").expect("it is there");
+    let inline = run.attr("inline").and_then(|a| a.value.as_items());
+    let inline: Vec<_> = inline.into_iter().flatten().map(Value::as_str).collect();
+    assert_eq!(inline, [Some("b"), Some("ami-2"), Some("true")]);
+    let host = run.block("connection").and_then(|b| b.attr("host"));
+    let inputs = host.expect("it is there").value.inputs();
+    assert_eq!(inputs[0].to_string(), "aws_instance.web[\"b\"].public_ip");
+}

@@ -83,6 +83,36 @@ pub(super) fn top(scope: &ModuleScope, declared: &Declared, reading: Reading) ->
     body(scope, &Items::merged(declared), reading)
 }
 
+/// The body of a resource, in which some blocks see the resource itself.
+pub(super) fn resource(
+    scope: &ModuleScope,
+    declared: &Declared,
+    whole: impl FnOnce(&Body) -> Value,
+) -> Body {
+    let mut items = Items::merged(declared);
+    let sees_itself = |block: &Block| SEE_THEMSELVES.contains(&block.kind.name.as_str());
+    let (inner, blocks): (Vec<_>, Vec<_>) =
+        items.blocks.into_iter().partition(|(_, b)| sees_itself(b));
+    items.blocks = blocks;
+    let mut out = body(scope, &items, Reading::Meta);
+    if inner.is_empty() {
+        return out;
+    }
+    let scope = ModuleScope {
+        names: Some(Rc::new(Names {
+            name: "self".into(),
+            value: whole(&out),
+            outer: scope.names.clone(),
+        })),
+        ..*scope
+    };
+    nested_blocks(&scope, &inner, Reading::Meta, &mut out);
+    out
+}
+
+/// Blocks in which `self` is the resource that they stand in.
+const SEE_THEMSELVES: [&str; 3] = ["connection", "lifecycle", "provisioner"];
+
 fn body(scope: &ModuleScope, items: &Items, reading: Reading) -> Body {
     let mut out = Body {
         attrs: Vec::with_capacity(items.attributes.len()),
@@ -92,14 +122,23 @@ fn body(scope: &ModuleScope, items: &Items, reading: Reading) -> Body {
     for (place, attribute) in &items.attributes {
         out.attrs.push(attr(scope, *place, attribute, reading));
     }
-    for (place, block) in &items.blocks {
+    nested_blocks(scope, &items.blocks, reading, &mut out);
+    out
+}
+
+fn nested_blocks(
+    scope: &ModuleScope,
+    blocks: &[(Place, &Block)],
+    reading: Reading,
+    out: &mut Body,
+) {
+    for (place, block) in blocks {
         if block.kind.name == "dynamic" && reading != Reading::Literal {
-            dynamic(scope, *place, block, &mut out);
+            dynamic(scope, *place, block, out);
         } else {
             out.blocks.push(nested(scope, *place, block, reading));
         }
     }
-    out
 }
 
 fn attr(scope: &ModuleScope, place: Place, attribute: &Attribute, reading: Reading) -> Attr {

@@ -1,6 +1,6 @@
 //! Resources: their instances, and references to them.
 
-use super::body::{self, Reading, kind};
+use super::body::{self, kind};
 use super::keys::Keys;
 use super::memo::Memo;
 use super::scope::ModuleScope;
@@ -196,8 +196,16 @@ impl Evaluation<'_> {
                 instance,
                 names: expansion.keys.names(nth),
             };
-            let declared = &instance.module.resources[at].declared;
-            Ok(Rc::new(body::top(&scope, declared, Reading::Meta)))
+            let target = Target {
+                instance,
+                at,
+                expansion,
+                nth,
+                key: expansion.keys.key(nth),
+            };
+            let declared = &target.decl().declared;
+            let itself = |body: &Body| self.object(&target, body, declared.header());
+            Ok(Rc::new(body::resource(&scope, declared, itself)))
         };
         let node = instance.node(What::Resource(at, nth));
         self.once(&expansion.bodies, nth, node, site, make, Err)
@@ -266,10 +274,13 @@ impl Evaluation<'_> {
 
     /// The whole instance: an object that may have more attributes than the code says.
     fn whole(&self, target: &Target, site: Site) -> Value {
-        let body = match self.body_of(target, site) {
-            Ok(body) => body,
-            Err(error) => return error,
-        };
+        match self.body_of(target, site) {
+            Ok(body) => self.object(target, &body, site),
+            Err(error) => error,
+        }
+    }
+
+    fn object(&self, target: &Target, body: &Body, site: Site) -> Value {
         let to = target.reference("");
         let mut entries = Entries::new();
         let attrs = body.attrs.iter().map(|attr| &attr.name);
@@ -278,12 +289,14 @@ impl Evaluation<'_> {
             if is_meta(name) || entries.contains_key(name) {
                 continue;
             }
-            let value = self.set_value(&body, name, &target.reference(name), site);
+            let value = self.set_value(body, name, &target.reference(name), site);
             entries.insert(name.clone(), value);
         }
+        let header = target.decl().declared.header();
         for name in Text::NAMES {
             if let Some(text) = policy_text(target.decl(), name) {
-                let value = self.policy(target, text, &target.reference(name), site);
+                let to = target.reference(name);
+                let value = tagged(text.evaluate(body, &to, header), &to);
                 entries.insert(name.into(), value);
             }
         }
