@@ -40,6 +40,12 @@ resource "aws_db_instance" "orders" {
   #checkov:skip=CKV_AWS_16: encrypted below, on the volume
   /* Größe 🗼 */ publicly_accessible = true
 }
+
+# @intent Keeps the sessions of the shop.
+module "sessions" {
+  source = "acme/db/aws"
+  /* 🗼 */ public = true
+}
 "#;
 
 const NET: &str = r#"variable "cidrs" {
@@ -57,12 +63,32 @@ resource "aws_security_group" "ssh" {
 }
 "#;
 
+const INSTALLED: &str = r#"variable "public" {
+  type = bool
+}
+
+resource "aws_db_instance" "this" {
+  storage_encrypted   = false
+  /* 🗼 */ publicly_accessible = var.public
+}
+"#;
+
+/// What `terraform init` leaves behind; git doesn't see it.
+const IGNORED: [(&str, &str); 2] = [
+    (
+        ".terraform/modules/modules.json",
+        r#"{"Modules": [{"Key": "sessions", "Source": "registry.terraform.io/acme/db/aws", "Version": "1.0.0", "Dir": ".terraform/modules/sessions"}]}"#,
+    ),
+    (".terraform/modules/sessions/main.tf", INSTALLED),
+];
+
 const FILES: [(&str, &str); 2] = [("main.tf", MAIN), ("net/net.tf", NET)];
 
 /// Everything is staged, nothing committed: each block is new to every one who looks.
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::repository(&[]);
-    for (path, text) in FILES {
+    sandbox.write(".gitignore", ".terraform/\n");
+    for (path, text) in FILES.into_iter().chain(IGNORED) {
         sandbox.write(path, text);
     }
     sandbox.git(&["add", "--all"]);
@@ -99,6 +125,14 @@ fn the_example_has_what_can_go_wrong() {
     ] {
         assert!(rules.contains(rule), "{rule}: {rules:?}");
     }
+    let at_call = |f: &&Value| {
+        let address = f["address"].as_str().unwrap_or_default();
+        f["rule"] == "aws/rds-public" && address.starts_with("module.sessions.")
+    };
+    assert!(
+        all.iter().any(|f| at_call(&f)),
+        "something is told at the call of an installed module"
+    );
     let apart = |f: &&Value| {
         let evidence = f["evidence"].as_array().expect("a list");
         evidence.iter().any(|e| e["path"] != f["path"])
@@ -191,6 +225,7 @@ fn position(text: &str, position: &Value, encoding: &str) -> Value {
 fn range(path: &Value, range: &Value, encoding: &str) -> Value {
     let text = FILES
         .iter()
+        .chain(&IGNORED)
         .find(|(known, _)| path == known)
         .expect("it is one of ours")
         .1;

@@ -172,3 +172,33 @@ async fn an_unsaved_text_goes_before_the_disk_and_the_disk_comes_back() {
         .published(&main, |p| p.to_string().contains("aws/rds-public"))
         .await;
 }
+
+#[tokio::test]
+async fn what_terraform_init_installs_counts() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    let call = "module \"db\" {\n  source = \"acme/db/aws\"\n  public = true\n}\n";
+    client.open(&main, call).await;
+    let diagnostics = client.diagnostics(&main, 1).await;
+    assert!(
+        !rules(&diagnostics).contains(&"aws/rds-public"),
+        "{diagnostics:?}"
+    );
+    let modules = dir.path().join(".terraform/modules");
+    std::fs::create_dir_all(modules.join("db")).expect("directories");
+    let code = "variable \"public\" {}\nresource \"aws_db_instance\" \"d\" {\n  publicly_accessible = var.public\n}\n";
+    std::fs::write(modules.join("db/main.tf"), code).expect("a file");
+    let list = r#"{"Modules": [{"Key": "db", "Source": "registry.terraform.io/acme/db/aws", "Dir": ".terraform/modules/db"}]}"#;
+    let manifest = modules.join("modules.json");
+    std::fs::write(&manifest, list).expect("a file");
+    client.watched(&[&manifest]).await;
+    client
+        .published(&main, |p| p.to_string().contains("aws/rds-public"))
+        .await;
+    std::fs::remove_file(&manifest).expect("it is there");
+    client.watched(&[&manifest]).await;
+    client
+        .published(&main, |p| !p.to_string().contains("aws/rds-public"))
+        .await;
+}

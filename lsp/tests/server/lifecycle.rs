@@ -38,7 +38,13 @@ async fn registers_for_what_changes_on_the_disk() {
     let watched = &registrations[0];
     assert_eq!(watched["method"], "workspace/didChangeWatchedFiles");
     let globs = watched["registerOptions"]["watchers"].to_string();
-    for part in ["tofu", "tfvars", "trueline.toml", ".git/{HEAD"] {
+    for part in [
+        "tofu",
+        "tfvars",
+        "trueline.toml",
+        ".git/{HEAD",
+        "modules.json",
+    ] {
         assert!(globs.contains(part), "{part} in {globs}");
     }
 }
