@@ -7,7 +7,7 @@ use crate::session::{Contents, Session};
 use serde_json::json;
 use std::process::ExitCode;
 use trueline_hcl::eval::display::display;
-use trueline_hcl::{Answer, Input, Kind, QueryError, Site, Waiting, Workspace};
+use trueline_hcl::{Answer, Input, Kind, Link, QueryError, Site, Waiting, Workspace};
 
 pub fn run(arguments: &EvalArguments) -> Result<ExitCode, Error> {
     let session = Session::open(&[], &Contents::WorkTree, None)?;
@@ -66,7 +66,16 @@ fn print_json(workspace: &Workspace, answer: &Answer) {
         _ => "partly-known",
     };
     let waits = answer.waits.iter().map(|wait| {
-        json!({"input": wait.input.to_string(), "why": wait.input.why(), "place": place(workspace, wait.site)})
+        let through = wait
+            .through
+            .iter()
+            .map(|link| json!({"name": link.name, "place": place(workspace, Some(link.site))}));
+        json!({
+            "input": wait.input.to_string(),
+            "why": wait.input.why(),
+            "place": place(workspace, wait.site),
+            "through": through.collect::<Vec<_>>(),
+        })
     });
     let rest = json!({
         "status": status,
@@ -81,7 +90,11 @@ fn print_json(workspace: &Workspace, answer: &Answer) {
 
 /// `var.cidrs (network.tf:12): it has no value`
 fn describe(workspace: &Workspace, wait: &Waiting) -> String {
-    let Waiting { input, site } = wait;
+    let Waiting {
+        input,
+        site,
+        through,
+    } = wait;
     let name = match input {
         Input::Error(error) => format!("what is wrong: {}", error.message),
         other => other.to_string(),
@@ -89,7 +102,23 @@ fn describe(workspace: &Workspace, wait: &Waiting) -> String {
     let place = place(workspace, *site).map_or(String::new(), |place| format!(" ({place})"));
     let why = input.why();
     let colon = if why.is_empty() { "" } else { ": " };
-    format!("{name}{place}{colon}{why}")
+    let names: Vec<String> = through
+        .iter()
+        .map(|link| name_of(workspace, link))
+        .collect();
+    let through = match names.is_empty() {
+        true => String::new(),
+        false => format!("\n  through {}", names.join(", ")),
+    };
+    format!("{name}{place}{colon}{why}{through}")
+}
+
+/// `local.cidrs (main.tf:3)`
+fn name_of(workspace: &Workspace, link: &Link) -> String {
+    match place(workspace, Some(link.site)) {
+        Some(place) => format!("{} ({place})", link.name),
+        None => link.name.to_string(),
+    }
 }
 
 /// `network.tf:12`, from the root; None where the site is in no file.

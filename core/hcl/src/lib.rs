@@ -20,6 +20,7 @@ pub mod number;
 mod parse;
 pub mod policy;
 pub mod query;
+mod references;
 pub mod site;
 pub mod source;
 mod split;
@@ -36,7 +37,7 @@ pub use model::{BlockValue, Body, Key, Mode, Model, ModuleInstance, Resource, Re
 pub use module::{BlockRef, Problem};
 pub use number::Number;
 pub use parse::{MAX_DEPTH, parse_expression};
-pub use query::{Answer, QueryError, Waiting};
+pub use query::{Answer, Link, QueryError, Waiting};
 pub use site::{ChunkId, FileId, Range, Site};
 pub use source::{DiskSource, MAX_FILE, MemorySource, ReadError, Source};
 pub use value::{GAP, Input, Kind, ResourceRef, Value};

@@ -20,6 +20,16 @@ pub struct Waiting {
     pub input: Input,
     /// Where it is declared; None where that is nowhere in the workspace.
     pub site: Option<Site>,
+    /// What leads there from the expression, the nearest first; empty where the expression names it, or nothing that has a name does.
+    pub through: Vec<Link>,
+}
+
+/// Something with a name that waits for something else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// `local.name`, `module.net["a"].var.cidrs`, `aws_vpc.main.cidr_block`.
+    pub name: SmolStr,
+    pub site: Site,
 }
 
 #[derive(Clone, Debug, thiserror::Error)]

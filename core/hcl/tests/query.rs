@@ -117,3 +117,67 @@ fn what_is_wrong_is_said() {
     let nowhere = workspace().evaluate_expression("other", "", "1");
     assert!(matches!(nowhere, Err(QueryError::NoModule(_))));
 }
+
+/// The names that lead from an expression to what it waits for.
+fn through(expression: &str) -> Vec<String> {
+    let main = r#"
+variable "cidr" {}
+locals {
+  all  = [for n in [1, 2] : { cidr = "${var.cidr}-${n}" }]
+  ids  = { for k, v in aws_vpc.v : k => v.id }
+  loop = aws_vpc.v["a"].tags
+}
+module "net" {
+  for_each = { a = local.all[0].cidr }
+  source   = "./net"
+  cidr     = each.value
+}
+resource "aws_vpc" "v" {
+  for_each   = { a = 1 }
+  cidr_block = module.net["a"].cidr
+  tags       = { n = each.key }
+}
+resource "aws_subnet" "s" {
+  for_each = local.ids
+  vpc_id   = each.value
+  extra {
+    cidr = local.all[1].cidr
+  }
+}
+"#;
+    let net = "variable \"cidr\" {}\noutput \"cidr\" {\n  value = upper(var.cidr)\n}\n";
+    let source = MemorySource::from([("main.tf", main), ("net/main.tf", net)]);
+    let workspace = Workspace::load(Arc::new(source), Focus::All);
+    let answer = workspace.evaluate_expression("", "", expression);
+    let answer = answer.expect(expression);
+    let links = answer.waits.iter().flat_map(|wait| &wait.through);
+    links.map(|link| link.name.to_string()).collect()
+}
+
+#[test]
+fn what_is_unknown_names_the_way_to_its_inputs() {
+    assert_eq!(through("var.cidr"), [""; 0]);
+    assert_eq!(through("local.all[0]"), ["local.all"]);
+    assert_eq!(
+        through("aws_vpc.v[\"a\"].cidr_block"),
+        [
+            "aws_vpc.v.cidr_block",
+            "module.net[\"a\"].output.cidr",
+            "module.net[\"a\"].var.cidr",
+            "local.all"
+        ]
+    );
+    assert_eq!(
+        through("aws_subnet.s[\"a\"].vpc_id"),
+        ["aws_subnet.s.vpc_id", "local.ids"]
+    );
+    assert_eq!(
+        through("aws_subnet.s[\"a\"].extra[0].cidr"),
+        ["aws_subnet.s", "local.all"]
+    );
+    assert_eq!(
+        through("module.net[\"a\"].var.cidr"),
+        ["module.net[\"a\"].var.cidr", "local.all"]
+    );
+    assert_eq!(through("timestamp()"), [""; 0]);
+}

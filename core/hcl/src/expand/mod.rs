@@ -3,6 +3,7 @@
 mod body;
 mod build;
 mod call;
+mod chain;
 mod keys;
 mod memo;
 mod query;

@@ -5,7 +5,7 @@ use crate::eval::marks::Marks;
 use crate::eval::{Place, evaluate};
 use crate::model::InstanceId;
 use crate::parse::parse_expression;
-use crate::query::{Answer, QueryError, Waiting};
+use crate::query::{Answer, Link, QueryError, Waiting};
 use crate::site::Site;
 use crate::syntax::{Expr, ExprKind, Ident};
 use crate::value::{Input, Value};
@@ -31,6 +31,7 @@ pub(crate) fn query(
         let waits = marks.inputs().iter().map(|input| Waiting {
             input: input.clone(),
             site: evaluation.site_of(input),
+            through: evaluation.chain_of(&instance, text, &expr, input),
         });
         Ok(Answer {
             waits: waits.collect(),
@@ -78,6 +79,23 @@ impl Evaluation<'_> {
             }
         }
         evaluate(expr, Place::default(), &self.scope(instance))
+    }
+
+    /// The same way as [`Evaluation::ask`] goes.
+    fn chain_of(
+        &self,
+        instance: &Rc<Instance>,
+        text: &str,
+        expr: &Expr,
+        input: &Input,
+    ) -> Vec<Link> {
+        if let Some((child, name)) = self.inside(instance, expr) {
+            let inner = &text[name.range.start as usize..];
+            if let Ok(expr) = parse_expression(inner) {
+                return self.chain_of(&child, inner, &expr, input);
+            }
+        }
+        self.chain(instance, expr, input)
     }
 
     /// The called module that an address leads into, and the name in it; None where `module.x.name` is an output.
