@@ -801,3 +801,36 @@ resource "aws_instance" "web" {
     let inputs = host.expect("it is there").value.inputs();
     assert_eq!(inputs[0].to_string(), "aws_instance.web[\"b\"].public_ip");
 }
+
+#[test]
+fn a_half_typed_call_still_leads_to_its_module() {
+    let module = "variable \"open\" {\n  default = true\n}\nresource \"r\" \"x\" {\n  a = 1\n  b = var.open\n}\noutput \"a\" {\n  value = r.x.a\n}\n";
+    let evaluated = |call: &str| {
+        let main = format!(
+            "module \"m\" {{\n  source = \"./m\"\n{call}\n}}\noutput \"a\" {{\n  value = module.m.a\n}}\n"
+        );
+        let files = [("main.tf", main.as_str()), ("m/main.tf", module)];
+        load(files).evaluate("")
+    };
+    let whole = evaluated("");
+    assert_eq!(value(&whole, "module.m.r.x", "b").as_bool(), Some(true));
+    for half in ["  open =", "  open = [", "  op"] {
+        let model = evaluated(half);
+        assert_eq!(
+            value(&model, "module.m.r.x", "a").as_i64(),
+            Some(1),
+            "{half}"
+        );
+        let open = value(&model, "module.m.r.x", "b");
+        assert_eq!(open.inputs()[0].to_string(), "module.m", "{half}");
+    }
+    let keyed = evaluated("  for_each = { a = 1 }\n  open =");
+    assert!(find(&keyed, "module.m").key_unknown.is_some());
+    assert!(!value(&keyed, "output.a", "value").is_known());
+    // What stands in the module is called by this one, and by nobody else.
+    let main = "module \"m\" {\n  source = \"./m\"\n  open =\n}\n";
+    assert_eq!(
+        load([("main.tf", main), ("m/main.tf", module)]).roots(),
+        [""]
+    );
+}

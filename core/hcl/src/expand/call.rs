@@ -4,8 +4,9 @@ use super::keys::Keys;
 use super::memo::Memo;
 use super::{Caller, Evaluation, Instance, MAX_MODULE_DEPTH, MAX_MODULES, What, budget, waiting};
 use crate::eval::{Step, evaluate};
-use crate::module::{Module, local_source};
+use crate::module::{Declared, Module, local_source};
 use crate::site::Site;
+use crate::source::scan;
 use crate::value::{Entries, Input, Kind, Value};
 use smol_str::{SmolStr, format_smolstr};
 use std::rc::Rc;
@@ -96,7 +97,14 @@ impl Evaluation<'_> {
 
     pub(super) fn call(&self, instance: &Rc<Instance>, at: usize, site: Site) -> Rc<Call> {
         let make = || {
-            let (_, declared) = &instance.module.calls.items[at];
+            let (name, declared) = &instance.module.calls.items[at];
+            let is_keyed = ["count", "for_each"]
+                .iter()
+                .any(|name| declared.argument(name).is_some());
+            if let (true, Some(broken)) = (is_keyed, instance.module.broken_call(name)) {
+                let why = Value::unknown(Input::Broken(broken), declared.header());
+                return Call::new(Keys::Unknown { why, each: true });
+            }
             let keys = Keys::of(declared, &self.scope(instance));
             let count = self.instances.borrow().len() + keys.len();
             if count > MAX_MODULES && keys.len() > 1 {
@@ -177,7 +185,9 @@ impl Evaluation<'_> {
             let value = evaluate(&attribute.expr, place, &self.scope(instance));
             value.as_str().map(SmolStr::new)
         };
-        let source = text("source")?;
+        let Some(source) = text("source") else {
+            return self.called_by_half(instance, declared);
+        };
         if let Some(dir) = local_source(&instance.module.dir, &source) {
             return self.workspace.module(&dir).cloned();
         }
@@ -189,6 +199,19 @@ impl Evaluation<'_> {
         let workspace = self.workspace;
         let dir = workspace.installed(&self.root, &key, &source, version.as_deref())?;
         workspace.module(dir).cloned()
+    }
+
+    /// The module that a half-typed call probably names: a directory that stands in its text.
+    fn called_by_half(&self, instance: &Instance, declared: &Declared) -> Option<Arc<Module>> {
+        let chunk = &declared.block.chunk;
+        if !chunk.is_broken() {
+            return None;
+        }
+        let sources = scan::local_calls(chunk.text.as_bytes());
+        let mut dirs = sources
+            .iter()
+            .filter_map(|source| local_source(&instance.module.dir, source));
+        dirs.find_map(|dir| self.workspace.module(&dir).cloned())
     }
 
     fn output_reference(

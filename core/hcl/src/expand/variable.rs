@@ -84,7 +84,10 @@ impl Evaluation<'_> {
     /// What the call says.
     fn argument(&self, instance: &Rc<Instance>, name: &str) -> Option<Value> {
         let caller = instance.caller.as_ref()?;
-        let (_, call) = &caller.instance.module.calls.items[caller.call];
+        let (called, call) = &caller.instance.module.calls.items[caller.call];
+        if let Some(broken) = caller.instance.module.broken_call(called) {
+            return Some(Value::unknown(Input::Broken(broken), call.header()));
+        }
         let (place, attribute) = call.argument(name)?;
         let scope = ModuleScope {
             evaluation: self,

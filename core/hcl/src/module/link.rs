@@ -3,7 +3,7 @@
 use super::{Assigned, BlockRef, Declared, Item, Module, Problem, ResourceDecl, overrides};
 use crate::file::{File, Placed};
 use crate::model::Mode;
-use crate::syntax::Block;
+use crate::syntax::{Block, ExprKind};
 use smol_str::{SmolStr, format_smolstr};
 
 /// The module of a directory. `files` are all of the directory's files, sorted by path; `unreadable` are the paths of
@@ -175,6 +175,7 @@ impl Linking<'_> {
         for placed in self.file.chunks.iter() {
             if placed.chunk.is_broken() {
                 note_broken(self.module, placed);
+                self.broken_calls(placed);
                 continue;
             }
             for (index, block) in placed.chunk.body.blocks.iter().enumerate() {
@@ -185,6 +186,22 @@ impl Linking<'_> {
                 };
                 self.block(block, at);
             }
+        }
+    }
+
+    /// Half-typed calls: the module is called, with arguments that nobody knows.
+    fn broken_calls(&mut self, placed: &Placed) {
+        for (index, block) in placed.chunk.body.blocks.iter().enumerate() {
+            if block.kind.name != "module" {
+                continue;
+            }
+            let at = BlockRef {
+                file: self.file.id,
+                chunk: placed.chunk.clone(),
+                index,
+            };
+            // Where it is declared twice, it is that as soon as it can be read.
+            self.named(block, at, Item::Call, |m| &mut m.calls);
         }
     }
 
@@ -308,7 +325,7 @@ pub(super) fn provider_key(block: &Block) -> Option<SmolStr> {
 /// The alias of a `provider` block.
 pub(crate) fn alias(block: &Block) -> Option<&str> {
     match &block.body.attribute("alias")?.expr.kind {
-        crate::syntax::ExprKind::String(alias) => Some(alias),
+        ExprKind::String(alias) => Some(alias),
         _ => None,
     }
 }

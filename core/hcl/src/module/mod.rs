@@ -170,6 +170,12 @@ impl Module {
         self.by_type(mode).get(ty)?.get(name).copied()
     }
 
+    /// Why nothing of a call but its source is known, where it is half-typed: its address.
+    pub fn broken_call(&self, name: &str) -> Option<SmolStr> {
+        let address = smol_str::format_smolstr!("module.{name}");
+        self.broken.contains(&address).then_some(address)
+    }
+
     fn by_type(&self, mode: Mode) -> &ByType {
         match mode {
             Mode::Data => &self.data,

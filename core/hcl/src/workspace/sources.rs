@@ -6,7 +6,7 @@ use crate::eval::{EmptyScope, Place, Scope, Step, evaluate};
 use crate::file::File;
 use crate::module::{is_code, is_values, local_source};
 use crate::site::Site;
-use crate::source::ReadError;
+use crate::source::{ReadError, scan};
 use crate::syntax::{Block, Expr, ExprKind};
 use crate::value::{Input, Value};
 use smol_str::SmolStr;
@@ -21,10 +21,20 @@ const MAX_STEPS: usize = 10_000;
 /// Sorted, without repeats.
 pub(super) fn called(name: &str, dir: &Dir) -> Vec<SmolStr> {
     let code = || dir.files.iter().filter(|file| is_code(&file.path));
-    let calls = code().flat_map(File::blocks).map(|(_, block)| block);
-    let calls = calls.filter(|block| block.kind.name == "module");
-    let sources: Vec<&Expr> = calls
-        .filter_map(|block| Some(&block.body.attribute("source")?.expr))
+    let calls = code().flat_map(File::blocks);
+    let calls = calls.filter(|(_, block)| block.kind.name == "module");
+    let (mut sources, mut half) = (Vec::new(), Vec::new());
+    for (placed, block) in calls {
+        match block.body.attribute("source") {
+            Some(source) => sources.push(&source.expr),
+            None => half.push(&placed.chunk),
+        }
+    }
+    // A module that is called while the call is being typed is no root in the meantime.
+    let half = half.into_iter().filter(|chunk| chunk.is_broken());
+    let half = half.flat_map(|chunk| scan::local_calls(chunk.text.as_bytes()));
+    let half: Vec<SmolStr> = half
+        .filter_map(|source| local_source(name, &source))
         .collect();
     let is_written = |source: &&Expr| matches!(source.kind, ExprKind::String(_));
     let early = (!sources.iter().all(is_written)).then(|| Early::of(dir));
@@ -38,6 +48,7 @@ pub(super) fn called(name: &str, dir: &Dir) -> Vec<SmolStr> {
             }
             (_, None) => None,
         })
+        .chain(half)
         .collect();
     dirs.into_iter().collect()
 }
