@@ -14,7 +14,7 @@ pub(super) fn of(text: &str, tree: &Tree) -> Vec<SyntaxError> {
         let node = cursor.node();
         let stop = match node {
             node if node.is_missing() => {
-                errors.push(missing(node));
+                errors.push(missing(text, node));
                 true
             }
             node if node.is_error() => {
@@ -35,7 +35,7 @@ pub(super) fn of(text: &str, tree: &Tree) -> Vec<SyntaxError> {
     errors
 }
 
-fn missing(node: Node) -> SyntaxError {
+fn missing(text: &str, node: Node) -> SyntaxError {
     let what = match kind(node) {
         Kind::BlockEnd => "`}`".into(),
         Kind::BlockStart => "`{`".into(),
@@ -52,12 +52,12 @@ fn missing(node: Node) -> SyntaxError {
     };
     SyntaxError {
         message: format!("expected {what}"),
-        range: range(node),
+        range: range(text, node),
     }
 }
 
 fn unexpected(text: &str, node: Node) -> SyntaxError {
-    let all = range(node);
+    let all = range(text, node);
     let inside = text.get(all.as_usize()).unwrap_or_default();
     let line = inside.lines().next().unwrap_or_default().trim_end();
     let shown: String = line.chars().take(40).collect();

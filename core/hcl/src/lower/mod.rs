@@ -69,7 +69,7 @@ impl<'a, 't> Lowering<'a, 't> {
     }
 
     fn range(&self) -> Range {
-        range(self.cursor.node())
+        range(self.text, self.cursor.node())
     }
 
     fn slice(&self, range: Range) -> &'a str {
@@ -139,8 +139,10 @@ impl<'a, 't> Lowering<'a, 't> {
     }
 }
 
-fn range(node: Node) -> Range {
-    Range::new(node.start_byte() as u32, node.end_byte() as u32)
+/// The line end that is parsed behind the text is none of its bytes.
+fn range(text: &str, node: Node) -> Range {
+    let at = |byte: usize| byte.min(text.len()) as u32;
+    Range::new(at(node.start_byte()), at(node.end_byte()))
 }
 
 fn invalid(range: Range) -> Expr {

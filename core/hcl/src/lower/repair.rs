@@ -9,6 +9,7 @@ pub(crate) fn repaired(text: &str) -> Option<String> {
         changed |= match bytes[at] {
             b'e' | b'E' => exponent(&mut bytes, at),
             b'\n' => parenthesised_key(&mut bytes, at),
+            b'%' => escaped_directive(&mut bytes, at),
             _ => false,
         };
     }
@@ -59,5 +60,18 @@ fn parenthesised_key(bytes: &mut [u8], at: usize) -> bool {
         return false;
     }
     bytes[at] = b',';
+    true
+}
+
+/// `%%%{`: a percent sign and an escape; the grammar has the escape first.
+fn escaped_directive(bytes: &mut [u8], at: usize) -> bool {
+    if !bytes[at..].starts_with(b"%%%") {
+        return false;
+    }
+    let after = bytes[at..].iter().find(|b| **b != b'%');
+    if after != Some(&b'{') {
+        return false;
+    }
+    bytes[at] = b'.';
     true
 }

@@ -223,6 +223,7 @@ fn templates() {
     for (text, shown) in [
         (r#""${a}""#, "`${a}`"),
         (r#""$$${a} $$$${b}""#, r#""$${a} $$${b}""#),
+        (r#""%%%{a} %%%%{b} %%%""#, r#""%%{a} %%%{b} %%%""#),
         (r#"" ${a} b \" ${c.d}""#, "` ${a} b \" ${c.d}`"),
         (r#""a ${~ b ~} c""#, "`a${b}c`"),
         (r#""%{ if a }x%{ else }y%{ endif }""#, "`%if a<x|y>`"),
@@ -350,5 +351,25 @@ fn deep_nesting_is_an_error_and_nothing_worse() {
     ] {
         let start: String = text.chars().take(20).collect();
         assert!(!errors(&text).is_empty(), "{start}");
+    }
+}
+
+#[test]
+fn errors_stand_in_the_text() {
+    for text in [
+        "module \"m\" {\n  a = b! = 1\n  c = = [\n    \"d\", 2\"e\",\n  ]\n}\n\n",
+        "a = ",
+        "a = 1 2",
+        "locals",
+        "b {",
+    ] {
+        let errors: Vec<_> = file(text).errors().collect();
+        assert!(!errors.is_empty(), "{text}");
+        for error in errors {
+            assert!(
+                text.get(error.range.as_usize()).is_some(),
+                "{text}: {error:?}"
+            );
+        }
     }
 }
