@@ -355,6 +355,12 @@ impl Value {
         self.extra.as_deref().map_or(&[], |extra| &extra.via)
     }
 
+    /// An object that may have more attributes than are in it: those that this reference leads to.
+    pub(crate) fn opened(mut self, to: Arc<ResourceRef>) -> Self {
+        Arc::make_mut(self.extra.get_or_insert_default()).open = Some(to);
+        self
+    }
+
     /// The resource, where this is an object that has more attributes than its entries.
     pub fn open(&self) -> Option<&Arc<ResourceRef>> {
         self.extra.as_deref()?.open.as_ref()

@@ -834,3 +834,95 @@ fn a_half_typed_call_still_leads_to_its_module() {
         [""]
     );
 }
+
+#[test]
+fn words_that_are_no_references() {
+    let model = model(
+        r#"
+resource "aws_instance" "a" {
+  lifecycle {
+    action_trigger {
+      events  = [before_create, after_update]
+      actions = [action.aws_lambda_invoke.a]
+    }
+  }
+  provisioner "local-exec" {
+    when       = destroy
+    on_failure = continue
+    command    = "echo ${self.id}"
+  }
+}
+output "o" {
+  type  = list(object({ a = optional(string, "b") }))
+  value = []
+}
+"#,
+    );
+    assert_eq!(model.stats().error, 0);
+    let resource = find(&model, "aws_instance.a");
+    let provisioner = resource.blocks.iter().find(|b| b.kind == "provisioner");
+    let when = provisioner.and_then(|b| b.attr("when"));
+    assert_eq!(when.and_then(|a| a.value.as_str()), Some("destroy"));
+}
+
+#[test]
+fn a_resource_as_a_whole_has_more_attributes_than_its_code_says() {
+    let model = model(
+        r#"
+resource "aws_vpc" "a" {
+  count      = 1
+  cidr_block = "10.0.0.0/16"
+}
+resource "aws_vpc" "b" {
+  cidr_block = "10.1.0.0/16"
+  tags       = { a = "b" }
+}
+variable "first" { default = true }
+locals {
+  vpc    = var.first ? aws_vpc.a[0] : aws_vpc.b
+  merged = merge({ arn = "x", cidr_block = "y" }, local.vpc, { tags = null })
+}
+resource "x" "x" {
+  cidr   = local.merged.cidr_block
+  arn    = local.merged.arn
+  id     = local.merged.id
+  tags   = local.merged.tags
+  keys   = keys(aws_vpc.b)
+  length = length(local.merged)
+  look   = lookup(aws_vpc.b, "arn", "none")
+  items  = [for k, v in aws_vpc.b : k]
+}
+"#,
+    );
+    assert_eq!(model.stats().error, 0);
+    assert_eq!(string(&model, "x.x", "cidr"), "10.0.0.0/16");
+    assert!(value(&model, "x.x", "tags").is_null());
+    for attr in ["arn", "id", "keys", "length", "look", "items"] {
+        let value = value(&model, "x.x", attr);
+        assert!(!value.is_known(), "{attr} is {value:?}");
+        assert!(!value.inputs().is_empty(), "{attr} waits for nothing");
+    }
+}
+
+#[test]
+fn elements_without_a_type_in_common_stay_as_they_are() {
+    let model = model(
+        r#"
+variable "on" { default = true }
+resource "x" "x" {
+  kept   = (var.on ? jsondecode("{\"a\":{\"x\":1},\"b\":{\"y\":[1]}}") : tomap({})).b.y[0]
+  empty  = var.on ? {} : { a = true, b = 1, c = x.y.id }
+  last   = element(["a", "b", "c"], -1)
+  around = element(["a", "b", "c"], -4)
+}
+resource "x" "y" {
+  wrong = true ? { a = { b = 1 }, c = { d = [2] } } : {}
+}
+"#,
+    );
+    assert_eq!(value(&model, "x.x", "kept").as_i64(), Some(1));
+    assert!(value(&model, "x.x", "empty").is_wholly_known());
+    assert_eq!(string(&model, "x.x", "last"), "c");
+    assert_eq!(string(&model, "x.x", "around"), "c");
+    assert_eq!(model.stats().error, 1);
+}

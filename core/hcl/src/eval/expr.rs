@@ -334,7 +334,7 @@ impl<'a> Evaluator<'a> {
     fn for_expr(self, each: &For, site: Site) -> Value {
         let source = self.expr(&each.source);
         let mut marks = Marks::default();
-        marks.add_outer(&source);
+        marks.add_whole(&source);
         let pairs = match iterate(&source, site) {
             Ok(Some(pairs)) => pairs,
             Ok(None) => return marks.into_unknown(site),
@@ -452,6 +452,7 @@ pub(crate) fn iterate(source: &Value, site: Site) -> Result<Option<Vec<(Value, V
     Ok(Some(match &source.kind {
         Kind::Error(_) => return Err(source.clone()),
         Kind::Unknown(_) => return Ok(None),
+        _ if source.open().is_some() => return Ok(None),
         Kind::List(items) | Kind::Tuple(items) => {
             let numbered = items.iter().enumerate();
             numbered
@@ -539,10 +540,14 @@ fn either_of(unknown: Value, [one, other]: &[Value; 2]) -> Value {
 /// The branch that was taken, in the type that both have in common.
 fn unified(taken: Value, other: &Value, site: Site) -> Value {
     let types = [type_of(&taken), type_of(other)];
-    if types[0] == types[1] || types[1] == Type::Any {
+    if types[0] == types[1] || types[1] == Type::Any || taken.open().is_some() {
         return taken;
     }
     match unify(&types) {
+        // Against a map of anything, elements that have no type in common stay as they are.
+        Some(Type::Map(item)) if *item == Type::Any => {
+            convert(&taken, &Type::Map(item)).unwrap_or(taken)
+        }
         Some(ty) => convert(&taken, &ty).unwrap_or_else(Value::from),
         None if !other.is_known() || other.is_null() || taken.is_null() => taken,
         None => Value::error(

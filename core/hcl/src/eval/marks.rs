@@ -50,10 +50,23 @@ impl Marks {
             self.ephemeral |= extra.ephemeral;
             extra.via.iter().for_each(|source| self.add_source(source));
         }
-        for input in value.inputs() {
-            if self.inputs.len() < MAX_CAUSES && !self.inputs.contains(input) {
-                self.inputs.push(input.clone());
-            }
+        value
+            .inputs()
+            .iter()
+            .for_each(|input| self.add_input(input));
+    }
+
+    /// Of a value whose attributes are all asked for; it may be a resource, which has more of them than its code says.
+    pub fn add_whole(&mut self, value: &Value) {
+        self.add_outer(value);
+        if let Some(to) = value.open() {
+            self.add_input(&Input::Attribute(to.clone()));
+        }
+    }
+
+    fn add_input(&mut self, input: &Input) {
+        if self.inputs.len() < MAX_CAUSES && !self.inputs.contains(input) {
+            self.inputs.push(input.clone());
         }
     }
 

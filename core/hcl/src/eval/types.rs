@@ -398,6 +398,7 @@ fn object_as(value: &Value, fields: &BTreeMap<SmolStr, Field>) -> Result<Entries
     let mut object = Entries::new();
     for (name, field) in fields {
         let item = match (entries.get(name), &field.default) {
+            (None, _) if value.open().is_some() => super::index::attribute(value, name, value.site),
             (None, Some(default)) => default.clone(),
             (Some(given), Some(default)) if given.is_null() => default.clone(),
             (Some(given), _) => convert(given, &field.ty).map_err(|error| {
@@ -406,9 +407,6 @@ fn object_as(value: &Value, fields: &BTreeMap<SmolStr, Field>) -> Result<Entries
                     error.site,
                 )
             })?,
-            (None, None) if value.open().is_some() => {
-                super::index::attribute(value, name, value.site)
-            }
             (None, None) if field.optional => typed(Value::null(value.site), &field.ty),
             (None, None) => {
                 return Err(EvalError::new(

@@ -5,8 +5,12 @@ use super::types::{Field, Type};
 use crate::value::{Kind, Value};
 use std::collections::BTreeMap;
 
-/// The type of a value; `any` where only a null, an unknown or an empty collection stands that was given no type.
+/// The type of a value; `any` where only a null, an unknown or an empty collection stands that was given no type, and for a
+/// resource as a whole.
 pub fn type_of(value: &Value) -> Type {
+    if value.open().is_some() {
+        return Type::Any;
+    }
     match (&value.kind, value.given_type().map(|ty| &**ty)) {
         (Kind::Null | Kind::Unknown(_), Some(ty)) => return ty.clone(),
         (Kind::List(items), Some(ty @ Type::List(_))) if items.is_empty() => return ty.clone(),
@@ -37,9 +41,15 @@ fn common<'a>(items: impl Iterator<Item = &'a Value>) -> Type {
     unify(&types).unwrap_or(Type::Any)
 }
 
-/// The type that all of these can be converted to; None where there is none. `any` fits everything.
+/// The type that all of these can be converted to; None where there is none. `any` fits everything, and leaves what else does not
+/// fit together as it is.
 pub fn unify(types: &[Type]) -> Option<Type> {
-    let types: Vec<&Type> = types.iter().filter(|ty| **ty != Type::Any).collect();
+    let given: Vec<&Type> = types.iter().filter(|ty| **ty != Type::Any).collect();
+    let open = given.len() < types.len();
+    unify_given(given).or_else(|| open.then_some(Type::Any))
+}
+
+fn unify_given(types: Vec<&Type>) -> Option<Type> {
     let Some(first) = types.first() else {
         return Some(Type::Any);
     };

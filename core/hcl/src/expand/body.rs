@@ -72,10 +72,36 @@ pub(super) fn kind(block: &Block) -> &str {
 pub(super) enum Reading {
     /// Each is an expression.
     Expressions,
-    /// Some take references that are not evaluated.
-    Meta,
+    /// Each but these: they take references or words that are not evaluated.
+    Meta(&'static [&'static str]),
     /// None is evaluated.
     Literal,
+}
+
+impl Reading {
+    /// A resource or the call of a module, and its `lifecycle`.
+    pub(super) const RESOURCE: Self = Self::Meta(&[
+        "depends_on",
+        "provider",
+        "providers",
+        "ignore_changes",
+        "replace_triggered_by",
+    ]);
+    pub(super) const OUTPUT: Self = Self::Meta(&["depends_on", "type"]);
+    const PROVISIONER: Self = Self::Meta(&["when", "on_failure"]);
+    const ACTION_TRIGGER: Self = Self::Meta(&["events", "actions"]);
+
+    /// How the attributes of a block are read that is nested in what is read so.
+    fn nested(self, kind: &str) -> Self {
+        match (self, kind) {
+            (Self::Literal, "validation") => Self::Expressions,
+            (Self::Literal, _) => Self::Literal,
+            (Self::Meta(_), "lifecycle") => Self::RESOURCE,
+            (Self::Meta(_), "provisioner") => Self::PROVISIONER,
+            (Self::Meta(_), "action_trigger") => Self::ACTION_TRIGGER,
+            _ => Self::Expressions,
+        }
+    }
 }
 
 /// The body of a top-level block.
@@ -94,7 +120,7 @@ pub(super) fn resource(
     let (inner, blocks): (Vec<_>, Vec<_>) =
         items.blocks.into_iter().partition(|(_, b)| sees_itself(b));
     items.blocks = blocks;
-    let mut out = body(scope, &items, Reading::Meta);
+    let mut out = body(scope, &items, Reading::RESOURCE);
     if inner.is_empty() {
         return out;
     }
@@ -106,7 +132,7 @@ pub(super) fn resource(
         })),
         ..*scope
     };
-    nested_blocks(&scope, &inner, Reading::Meta, &mut out);
+    nested_blocks(&scope, &inner, Reading::RESOURCE, &mut out);
     out
 }
 
@@ -144,7 +170,9 @@ fn nested_blocks(
 fn attr(scope: &ModuleScope, place: Place, attribute: &Attribute, reading: Reading) -> Attr {
     let value = match reading {
         Reading::Literal => literal(&attribute.expr, place),
-        Reading::Meta if is_static(&attribute.name.name) => literal(&attribute.expr, place),
+        Reading::Meta(names) if names.contains(&attribute.name.name.as_str()) => {
+            literal(&attribute.expr, place)
+        }
         _ => evaluated(&attribute.expr, place, scope),
     };
     Attr {
@@ -155,19 +183,8 @@ fn attr(scope: &ModuleScope, place: Place, attribute: &Attribute, reading: Readi
     }
 }
 
-fn is_static(name: &str) -> bool {
-    matches!(
-        name,
-        "depends_on" | "provider" | "providers" | "ignore_changes" | "replace_triggered_by"
-    )
-}
-
 fn nested(scope: &ModuleScope, place: Place, block: &Block, outer: Reading) -> BlockValue {
-    let reading = match outer {
-        Reading::Literal if block.kind.name != "validation" => Reading::Literal,
-        Reading::Meta if block.kind.name == "lifecycle" => Reading::Meta,
-        _ => Reading::Expressions,
-    };
+    let reading = outer.nested(&block.kind.name);
     BlockValue {
         kind: block.kind.name.clone(),
         labels: block

@@ -107,7 +107,7 @@ impl Building<'_> {
                 instance,
                 names: call.keys.names(nth),
             };
-            let body = body::top(&scope, declared, Reading::Meta);
+            let body = body::top(&scope, declared, Reading::RESOURCE);
             let unknown = call.keys.unknown().cloned();
             let id = self.add(instance, &head, call.keys.key(nth), unknown, body);
             if let Ok(child) = self.evaluation.child(instance, at, &call, nth) {
@@ -137,7 +137,7 @@ impl Building<'_> {
             address: format_smolstr!("output.{name}"),
             declared,
         };
-        self.single(instance, &head, Reading::Meta);
+        self.single(instance, &head, Reading::OUTPUT);
     }
 
     fn provider(&mut self, instance: &Rc<Instance>, at: usize) {

@@ -300,7 +300,7 @@ impl Evaluation<'_> {
                 entries.insert(name.into(), value);
             }
         }
-        opened(Value::object(entries, site), to)
+        Value::object(entries, site).opened(to)
     }
 
     fn body_of(&self, target: &Target, site: Site) -> Result<Rc<Body>, Value> {
@@ -371,7 +371,7 @@ fn object(block: &BlockValue, to: &Arc<ResourceRef>) -> Value {
     for (kind, why) in &block.open {
         entries.insert(kind.clone(), waiting(why, why.site));
     }
-    opened(Value::object(entries, block.block), to.clone())
+    Value::object(entries, block.block).opened(to.clone())
 }
 
 /// The value, read from a resource.
@@ -380,10 +380,5 @@ fn tagged(mut value: Value, to: &Arc<ResourceRef>) -> Value {
     if !extra.via.contains(to) {
         extra.via.insert(0, to.clone());
     }
-    value
-}
-
-fn opened(mut value: Value, to: Arc<ResourceRef>) -> Value {
-    Arc::make_mut(value.extra.get_or_insert_default()).open = Some(to);
     value
 }

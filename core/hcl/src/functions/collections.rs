@@ -227,7 +227,7 @@ fn index(context: &Context, args: &[Value]) -> Answer {
     Err(Stop::failed("item not found"))
 }
 
-/// Beyond the end it starts over.
+/// Beyond the end it starts over; below zero it counts from the end, as in Terraform after version 1.11.
 fn element(_: &Context, args: &[Value]) -> Answer {
     let items = match &args[0].kind {
         Kind::List(items) | Kind::Tuple(items) => items,
@@ -245,12 +245,7 @@ fn element(_: &Context, args: &[Value]) -> Answer {
             "cannot use element function with an empty list",
         ));
     }
-    if index < 0 {
-        return Err(Stop::failed(
-            "cannot use element function with a negative index",
-        ));
-    }
-    let item = &items[index as usize % items.len()];
+    let item = &items[index.rem_euclid(items.len() as i64) as usize];
     Ok(inherit(&args[0], item.clone()))
 }
 

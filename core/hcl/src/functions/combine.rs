@@ -14,7 +14,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "merge",
         params: &[],
-        rest: Some(Param::any("maps").nullable().shallow()),
+        rest: Some(Param::any("maps").nullable().shallow().open()),
         run: merge,
     },
     Function {
@@ -43,9 +43,11 @@ pub(super) const FUNCTIONS: &[Function] = &[
     },
 ];
 
-/// Maps of one type make a map, anything else an object. Nulls are left out.
+/// Maps of one type make a map, anything else an object. Nulls are left out. A resource as a whole has attributes that the code doesn't
+/// say: what was merged before it stays only where the code does.
 fn merge(context: &Context, args: &[Value]) -> Answer {
     let mut merged = Entries::new();
+    let mut open = None;
     let mut types: Vec<Type> = Vec::new();
     for arg in args.iter().filter(|arg| !arg.is_null()) {
         let Some(entries) = arg.as_entries() else {
@@ -54,6 +56,10 @@ fn merge(context: &Context, args: &[Value]) -> Answer {
                 type_name(arg)
             )));
         };
+        if let Some(to) = arg.open() {
+            merged.retain(|key, _| entries.contains_key(key));
+            open = Some(to);
+        }
         for (key, value) in entries {
             merged.insert(key.clone(), inherit(arg, value.clone()));
         }
@@ -68,10 +74,10 @@ fn merge(context: &Context, args: &[Value]) -> Answer {
         let one = typed.next().unwrap_or(first);
         !types.contains(&Type::Any) && typed.all(|ty| ty == one)
     });
-    Ok(if maps {
-        context.map(merged)
-    } else {
-        context.object(merged)
+    Ok(match open {
+        Some(to) => context.object(merged).opened(to.clone()),
+        None if maps => context.map(merged),
+        None => context.object(merged),
     })
 }
 

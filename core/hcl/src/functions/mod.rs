@@ -173,6 +173,11 @@ fn answer(context: &Context, function: &Function, arguments: Vec<Value>) -> Valu
         } else {
             marks.add(&value);
         }
+        if value.open().is_some() && !param.open {
+            marks.add_whole(&value);
+            waits = true;
+            continue;
+        }
         match accept(param, value) {
             Ok(Some(value)) => accepted.push(value),
             Ok(None) => waits = true,

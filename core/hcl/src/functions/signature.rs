@@ -29,6 +29,8 @@ pub(crate) struct Param {
     pub shallow: bool,
     /// Even an argument that is unknown itself reaches the function.
     pub unknown: bool,
+    /// A resource as a whole reaches the function, too: an object with attributes that the code doesn't say.
+    pub open: bool,
 }
 
 #[derive(Copy, Clone, PartialEq)]
@@ -51,6 +53,7 @@ impl Param {
             null: false,
             shallow: false,
             unknown: false,
+            open: false,
         }
     }
 
@@ -75,6 +78,10 @@ impl Param {
 
     pub const fn nullable(self) -> Self {
         Self { null: true, ..self }
+    }
+
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
     }
 
     pub const fn unknown(self) -> Self {
