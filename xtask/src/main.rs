@@ -1,4 +1,4 @@
-//! The developers' commands: `cargo xtask test`, `bench`, `docs`, `iam`, `new-rule`, `package`.
+//! The developers' commands: `cargo xtask test`, `bench`, `survey`, `fuzz`, `docs`, `iam`, `new-rule`, `package`.
 
 #![allow(
     clippy::print_stdout,
@@ -9,9 +9,11 @@
 mod bench;
 mod docs;
 mod editors;
+mod fuzz;
 mod iam;
 mod new_rule;
 mod package;
+mod survey;
 mod test;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +39,10 @@ enum Command {
     Iam(iam::Options),
     /// What trueline costs, as ratios in one run
     Bench(bench::Options),
+    /// How much of real code is read and known, and why the rest isn't
+    Survey(survey::Options),
+    /// Mutated code against everything that reads text
+    Fuzz(fuzz::Options),
     /// The program and the VS Code extension that carries it, for one platform
     Package(package::Options),
 }
@@ -51,6 +57,8 @@ fn main() -> anyhow::Result<()> {
         Command::NewRule(options) => new_rule::run(&root(), &options),
         Command::Iam(options) => iam::run(&root(), &options),
         Command::Bench(options) => bench::run(&shell, &options),
+        Command::Survey(options) => survey::run(&shell, &options),
+        Command::Fuzz(options) => fuzz::run(&shell, &options),
         Command::Package(options) => package::run(&shell, &options),
     }
 }

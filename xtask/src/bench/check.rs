@@ -24,21 +24,36 @@ pub fn run(trueline: &Path, folder: &Path, name: &str) -> anyhow::Result<()> {
         );
         Ok(run)
     })?;
+    // As many cores as it may run on is as many threads as it starts.
+    let one_core = best(3, || {
+        let mut command = Command::new("taskset");
+        command.args(["--cpu-list", "0"]).arg(trueline);
+        command
+            .args(["check", "--quiet", "--format", "json"])
+            .current_dir(folder);
+        program(&mut command)
+    });
     let rate = |time: Duration| lines as f64 / time.as_secs_f64();
     println!(
-        "  {name}: {lines} lines in {} files; bare parse {}; check {} of processor time ({:.2} x, {:.0} lines/s), {} on the clock; peak {}",
+        "  {name}: {lines} lines in {} files; bare parse {}; check {} of processor time ({:.2} x, {:.0} lines/s), {} on the clock{}; peak {}",
         texts.len(),
         milliseconds(bare),
         milliseconds(check.cpu),
         check.cpu.as_secs_f64() / bare.as_secs_f64(),
         rate(check.cpu),
         milliseconds(check.wall),
+        one_core.map_or(String::new(), |one| format!(
+            " ({} on one core: {:.2} x)",
+            milliseconds(one.wall),
+            one.wall.as_secs_f64() / check.wall.as_secs_f64()
+        )),
         megabytes(check.memory),
     );
     Ok(())
 }
 
-fn texts(folder: &Path) -> anyhow::Result<Vec<String>> {
+/// The code below a folder.
+pub fn texts(folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut texts = Vec::new();
     for entry in ignore::Walk::new(folder) {
         let entry = entry?;
@@ -51,7 +66,7 @@ fn texts(folder: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 /// Processor time of the fastest of three.
-fn bare_parse(texts: &[String]) -> anyhow::Result<Duration> {
+pub fn bare_parse(texts: &[String]) -> anyhow::Result<Duration> {
     let mut parser = tree_sitter::Parser::new();
     parser.set_language(&tree_sitter_hcl::LANGUAGE.into())?;
     let mut fastest = Duration::MAX;

@@ -2,9 +2,10 @@
 
 mod check;
 mod commit;
-mod generate;
+pub mod generate;
 mod keystroke;
-mod measure;
+mod language;
+pub mod measure;
 
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -14,11 +15,25 @@ use xshell::{Shell, cmd};
 pub struct Options {
     /// Folders with Terraform code to check too, besides what is generated
     folders: Vec<PathBuf>,
+    /// Only the stages of the language part, in this program: it was built with optimizations
+    #[arg(long, hide = true)]
+    language: bool,
 }
 
 pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
-    cmd!(shell, "cargo build --quiet --release --bin trueline").run()?;
+    if options.language {
+        return options
+            .folders
+            .iter()
+            .try_for_each(|folder| language::run(folder, &name(folder)));
+    }
+    cmd!(
+        shell,
+        "cargo build --quiet --release --package trueline --package xtask --bins"
+    )
+    .run()?;
     let trueline = shell.current_dir().join("target/release/trueline");
+    let xtask = shell.current_dir().join("target/release/xtask");
     let scratch = shell.current_dir().join("target/bench");
     shell.remove_path(&scratch)?;
     shell.create_dir(&scratch)?;
@@ -36,15 +51,22 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     repository(shell, &generated)?;
     check::run(&trueline, &generated, "generated")?;
     for folder in &options.folders {
-        check::run(
-            &trueline,
-            &folder.canonicalize()?,
-            &folder.file_name().unwrap_or_default().to_string_lossy(),
-        )?;
+        check::run(&trueline, &folder.canonicalize()?, &name(folder))?;
     }
+
+    println!("\nthe language part against the same bare parse: processor time of one thread");
+    let folders = &options.folders;
+    cmd!(shell, "{xtask} bench --language {generated} {folders...}")
+        .quiet()
+        .run()?;
 
     println!("\ncommit of 3 files in a repository of 10,000");
     commit::run(shell, &trueline, &scratch.join("commit"))
+}
+
+fn name(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// Makes a folder a repository of its own, with all of it in one commit: it stands in a folder that git ignores.
