@@ -6,7 +6,7 @@ use std::sync::Arc;
 use trueline_hcl::source::MemorySource;
 use trueline_hcl::{Base, BaseText, Focus, Workspace};
 use trueline_rules::check::{Input, check};
-use trueline_rules::{Config, Finding};
+use trueline_rules::{Authorship, Config, Finding};
 
 /// What stands in a file while somebody types a block or a part of one. `|` is a line end.
 const FORMS: [&str; 24] = [
@@ -88,6 +88,7 @@ fn findings(workspace: &Workspace, before: &str) -> Vec<Finding> {
         workspace,
         config: &Config::default(),
         base: &base,
+        authorship: &Authorship::default(),
         today: jiff::civil::date(2026, 6, 1),
     };
     check(&input, &|_| true).findings

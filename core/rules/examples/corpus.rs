@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use trueline_hcl::source::DiskSource;
 use trueline_hcl::{Base, BaseText, Focus, Workspace};
-use trueline_rules::{Config, Finding, Input, check};
+use trueline_rules::{Authorship, Config, Finding, Input, check};
 
 fn main() -> io::Result<()> {
     let mut args = std::env::args().skip(1);
@@ -28,6 +28,7 @@ fn main() -> io::Result<()> {
         base: &Base {
             texts: same.collect(),
         },
+        authorship: &Authorship::default(),
         today: jiff::civil::date(2026, 11, 21),
     };
     let report = check(&input, &|_| true);

@@ -4,6 +4,7 @@
 //! all call it with a workspace, a configuration and a date. It does no I/O.
 
 pub mod annotate;
+pub mod authorship;
 pub mod blast;
 pub mod catalogue;
 pub mod check;
@@ -34,6 +35,7 @@ pub mod secrets;
 mod testing;
 pub mod waiver;
 
+pub use authorship::Authorship;
 pub use check::{Input, check};
 pub use config::Config;
 pub use facts::{Fact, Facts, Level};

@@ -1,11 +1,13 @@
 //! What a rule is: metadata as data, and a check that reads the model and writes findings.
 
+use crate::authorship::Doubt;
 use crate::config::Config;
 use crate::facts::{Exposure, FactTable, Proof};
 use crate::finding::{FixKind, Severity, Waived};
 use crate::intent::Intents;
 use crate::obligations::Matter;
 use jiff::civil::Date;
+use smol_str::SmolStr;
 use std::fmt;
 use trueline_hcl::{Base, BlockValue, Mode, Model, Resource, ResourceId, Site, Workspace};
 
@@ -215,6 +217,17 @@ pub struct Draft {
     pub fix: Option<DraftFix>,
     /// Why it does not count, where it does not.
     pub waived: Option<Waived>,
+    /// What would allow or waive it, if it didn't matter who wrote that.
+    pub discounted: Vec<Permission>,
+}
+
+/// A claim or a waiver that doesn't count until a person countersigns it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// `@exposure public`
+    pub said: SmolStr,
+    pub site: Site,
+    pub doubt: Doubt,
 }
 
 #[derive(Clone, Debug)]
@@ -305,6 +318,7 @@ impl<'a> Findings<'a> {
             evidence: Vec::new(),
             fix: None,
             waived: None,
+            discounted: Vec::new(),
         });
         self.drafts
             .last_mut()

@@ -1,6 +1,6 @@
 //! Which rules are called for which resource, and calling them.
 
-use super::must;
+use super::{discounted, must};
 use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
@@ -93,21 +93,17 @@ fn apply(
     resource: &Resource,
     found: &mut Found,
 ) {
-    let mut out = Findings::new(rule, resource);
-    let outcome = catch_unwind(AssertUnwindSafe(|| match rule.check {
-        Check::Must(ref wanted) => must::check(wanted, resource, &mut out),
-        Check::With(check) => check(context, resource, &mut out),
-        Check::Engine => {}
-    }));
-    if outcome.is_err() {
+    let Some(out) = called(context, rule, resource) else {
         found.drafts.push(failed(rule, resource));
         return;
-    }
+    };
     found.unknown += out.unknown;
     if out.drafts.is_empty() || allowed(context, rule, resource) {
         return;
     }
-    for mut draft in out.drafts {
+    let mut drafts = out.drafts;
+    discounted::explain(context, rule, resource, &mut drafts);
+    for mut draft in drafts {
         draft.severity = match draft.severity == rule.severity {
             true => severity,
             false => draft.severity.min(severity), // The check said that it is less than usual.
@@ -119,8 +115,23 @@ fn apply(
     }
 }
 
+/// What the rule says of the resource; None where it panics.
+pub(super) fn called<'a>(
+    context: &Context,
+    rule: &'static Rule,
+    resource: &'a Resource,
+) -> Option<Findings<'a>> {
+    let mut out = Findings::new(rule, resource);
+    let outcome = catch_unwind(AssertUnwindSafe(|| match rule.check {
+        Check::Must(ref wanted) => must::check(wanted, resource, &mut out),
+        Check::With(check) => check(context, resource, &mut out),
+        Check::Engine => {}
+    }));
+    outcome.is_ok().then_some(out)
+}
+
 /// The intent of the resource, or of what it belongs to, says that this is meant: it is declared to be reachable, or not to last.
-fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
+pub(super) fn allowed(context: &Context, rule: &Rule, resource: &Resource) -> bool {
     if rule.allowed_by.is_none() && !rule.is_relaxed_by_ephemeral() {
         return false;
     }
@@ -149,6 +160,7 @@ fn failed(rule: &Rule, resource: &Resource) -> Draft {
         evidence: Vec::new(),
         fix: None,
         waived: None,
+        discounted: Vec::new(),
     }
 }
 

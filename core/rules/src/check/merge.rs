@@ -183,12 +183,28 @@ fn finding(
             message: proof.message.clone(),
         })
     });
-    let evidence = evidence.collect();
+    let mut evidence: Vec<Evidence> = evidence.collect();
+    let mut help = draft.help.clone();
+    for permission in &draft.discounted {
+        let (path, range) = (places.path(permission.site)?, places.span(permission.site)?);
+        let why = format!("`{}` {}", permission.said, permission.doubt.describe());
+        let how = format!("`trueline countersign {path}:{}`", range.start.line);
+        if permission.site == draft.site {
+            help.push_str(&format!(" A person can run {how}."));
+            continue;
+        }
+        help.push_str(&format!(" {why}: a person can run {how}."));
+        evidence.push(Evidence {
+            path: path.to_owned(),
+            range,
+            message: why,
+        });
+    }
     Some(Finding {
         rule: draft.rule.to_owned(),
         severity: draft.severity,
         message,
-        help: draft.help.clone(),
+        help: help.trim_start().to_owned(),
         address: address(&holds, all.len()),
         path: places.path(draft.site)?.to_owned(),
         range: places.span(draft.site)?,

@@ -1,5 +1,6 @@
 //! From a workspace to findings: evaluate each root, derive, check, merge.
 
+pub(crate) mod discounted;
 mod dispatch;
 mod gaps;
 mod installed;
@@ -11,6 +12,7 @@ mod stricter;
 
 pub use merge::merge;
 
+use crate::authorship::Authorship;
 use crate::config::Config;
 use crate::facts::{FactTable, Told};
 use crate::finding::Report;
@@ -28,6 +30,8 @@ pub struct Input<'a> {
     pub workspace: &'a Workspace,
     pub config: &'a Config,
     pub base: &'a Base,
+    /// Who wrote the annotations and waivers, as far as somebody recorded it.
+    pub authorship: &'a Authorship,
     /// The clock, in UTC.
     pub today: Date,
 }
@@ -58,7 +62,7 @@ impl RootAnalysis {
 /// Evaluates and checks one root module.
 pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
-    let intents = intent::collect(&model, input.workspace, input.config);
+    let intents = intent::collect(&model, input.workspace, input.config, input.authorship);
     let facts = derive::facts(&model, &intents, input.config);
     let context = Context {
         workspace: input.workspace,
@@ -73,7 +77,8 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
         mut drafts,
         unknown,
     } = dispatch::run(&context);
-    let waivers = waiver::collect(&model, input.workspace, &intents, input.config, input.today);
+    drafts.extend(discounted::told(&model, &intents, input.config));
+    let waivers = waiver::collect(input, &model, &intents);
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
     stricter::fold(&context, &mut drafts);

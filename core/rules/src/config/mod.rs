@@ -17,7 +17,7 @@ pub use glob::Globs;
 pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
 pub use obligation::{Obligation, Scalar};
 pub use pattern::Pattern;
-pub use provenance::{OnError, ProvenanceConfig, Trailer};
+pub use provenance::{Evidence, OnError, ProvenanceConfig, Trailer};
 pub use rules::RuleLevel;
 
 use crate::finding::Severity;

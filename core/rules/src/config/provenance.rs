@@ -14,6 +14,25 @@ pub struct ProvenanceConfig {
     pub stamp: bool,
     /// What a hook does that fails for reasons of its own: let the commit pass with a warning, or block it.
     pub on_error: OnError,
+    /// Annotations and waivers that loosen something and were written by an agent count only once a person has countersigned
+    /// them: how it must be known that an agent wrote them. `"unrecorded"` are also those of which nobody recorded who wrote them. Empty: all count.
+    pub countersign: Vec<Evidence>,
+}
+
+/// How it is known who wrote something.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// An agent's hook reported its own edit.
+    Recorded,
+    /// An editor reported an accepted completion.
+    Reported,
+    /// A trailer, a command or an imported note says so.
+    Declared,
+    /// A heuristic.
+    Inferred,
+    /// It is not known.
+    Unrecorded,
 }
 
 impl Default for ProvenanceConfig {
@@ -22,6 +41,7 @@ impl Default for ProvenanceConfig {
             trailer: Trailer::default(),
             stamp: true,
             on_error: OnError::Warn,
+            countersign: vec![Evidence::Recorded, Evidence::Reported, Evidence::Declared],
         }
     }
 }

@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod changed;
 mod collect;
+mod loosening;
 pub mod problems;
 mod read;
 pub mod required;
@@ -15,7 +16,7 @@ pub use collect::{block_of, calls, collect};
 pub use value::{Cost, Lifetime};
 
 use crate::facts::{Criticality, Data, Exposure, Privilege};
-use crate::rule::Context;
+use crate::rule::{Context, Permission};
 use annotation::Annotation;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap};
@@ -63,6 +64,16 @@ pub struct Intent {
     pub bound: Bound,
     /// The comments of the block's own annotation.
     pub annotation: Option<Site>,
+    /// Claims that would loosen what holds, and don't count because of who wrote them; the nearest first.
+    pub discounted: Vec<Discounted>,
+}
+
+/// A claim that loosens and doesn't count until a person countersigns it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discounted {
+    /// Its site is the place of the value.
+    pub permission: Permission,
+    pub origin: Origin,
 }
 
 /// What `module` calls on the way to a resource declare, the nearest first: it binds also where the block says
@@ -85,6 +96,8 @@ pub struct Intents {
     annotations: HashMap<Site, Arc<Annotation>>,
     heads: Vec<Head>,
     none: Intent,
+    /// What would be declared if every claim counted; None where every claim does.
+    trusting: Option<Box<Intents>>,
 }
 
 /// A `@module` annotation at the head of a file.
@@ -124,6 +137,11 @@ impl Intents {
     /// The block's own annotation. Its ranges are of the chunk that the block stands in.
     pub fn annotation(&self, resource: &Resource) -> Option<&Annotation> {
         self.annotations.get(&resource.block).map(Arc::as_ref)
+    }
+
+    /// What would be declared if it didn't matter who wrote it; None where nothing else would be.
+    pub fn trusting(&self) -> Option<&Intents> {
+        self.trusting.as_deref()
     }
 
     /// The annotations of a directory as a whole.

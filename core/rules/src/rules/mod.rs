@@ -32,6 +32,9 @@ macro_rules! rules {
 }
 
 rules! {
+    agent {
+        uncountersigned,
+    }
     aws {
         cloudfront_http,
         cloudtrail_no_validation,

@@ -1,6 +1,7 @@
 //! One check of some files, with its configuration, base and day.
 
-use super::workspace;
+use super::{workspace, written_by};
+use crate::authorship::{Authorship, Written};
 use crate::check::{Input, analyze, check};
 use crate::config::Config;
 use crate::finding::Finding;
@@ -12,6 +13,7 @@ pub struct Case {
     files: BTreeMap<String, String>,
     config: Config,
     base: Base,
+    authorship: Authorship,
     today: Date,
 }
 
@@ -23,6 +25,7 @@ impl Case {
             files: files.iter().map(owned).collect(),
             config: Config::default(),
             base: Base::default(),
+            authorship: Authorship::default(),
             today: date(2026, 11, 21),
         }
     }
@@ -44,11 +47,26 @@ impl Case {
         self
     }
 
+    /// An agent wrote these marks of a file, as it recorded itself; `change` may say otherwise.
+    pub fn written(mut self, path: &str, texts: &[&str], change: impl Fn(&mut Written)) -> Self {
+        let all = written_by(&self.files, "claude-code");
+        let marks = all.of(path).iter().filter(|mark| {
+            let said = |text: &&str| mark.text.starts_with(*text);
+            texts.iter().any(said)
+        });
+        let mut marks: Vec<Written> = marks.cloned().collect();
+        assert!(marks.len() >= texts.len(), "{texts:?} stand in {path}");
+        marks.iter_mut().for_each(change);
+        self.authorship.set(path, marks);
+        self
+    }
+
     fn with_input<T>(&self, then: impl FnOnce(&Input) -> T) -> T {
         then(&Input {
             workspace: &workspace(&self.files),
             config: &self.config,
             base: &self.base,
+            authorship: &self.authorship,
             today: self.today,
         })
     }

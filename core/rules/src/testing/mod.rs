@@ -8,13 +8,14 @@ mod merging;
 mod underline;
 mod writing;
 
+use crate::authorship::{Authorship, Written, marks};
 use crate::check::{Input, check};
-use crate::config::Config;
+use crate::config::{Config, Evidence};
 use crate::finding::Report;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use trueline_hcl::{Base, Focus, Workspace, source::MemorySource};
+use trueline_hcl::{Base, File, FileId, Focus, Workspace, source::MemorySource};
 
 /// The workspace of these files.
 pub fn workspace(files: &BTreeMap<String, String>) -> Workspace {
@@ -36,13 +37,37 @@ fn config(files: &BTreeMap<String, String>) -> Config {
 
 /// The report on these files, all of them new, on 21 November 2026.
 pub fn report(files: &BTreeMap<String, String>) -> Report {
+    report_by(files, &Authorship::default())
+}
+
+/// The report, if this is known of who wrote the annotations.
+pub fn report_by(files: &BTreeMap<String, String>, authorship: &Authorship) -> Report {
     let input = Input {
         workspace: &workspace(files),
         config: &config(files),
         base: &Base::default(),
+        authorship,
         today: date(2026, 11, 21),
     };
     check(&input, &|_| true)
+}
+
+/// Every annotation of these files is by `by`, as it recorded itself.
+pub fn written_by(files: &BTreeMap<String, String>, by: &str) -> Authorship {
+    let of_file = |(path, text): (&String, &String)| {
+        let file = File::parse(FileId(0), path, text, false);
+        let marks = marks(&file).into_iter();
+        let written = marks.map(|mark| Written {
+            address: mark.address,
+            text: mark.text,
+            around: mark.around,
+            by: Some(by.into()),
+            evidence: Evidence::Recorded,
+            countersigned: None,
+        });
+        (path.into(), written.collect())
+    };
+    Authorship::new(files.iter().map(of_file))
 }
 
 /// The report on one file.

@@ -1,9 +1,11 @@
 //! What is wrong with a waiver: it waives nothing, a rule that there is not, or its day is over.
 
 use super::{Waiver, Waivers};
+use crate::check::discounted;
 use crate::finding::FixKind;
 use crate::nearest::nearest;
 use crate::rule::{Draft, DraftEdit, DraftFix, Rule};
+use crate::rules::agent::uncountersigned;
 use crate::rules::waiver::{expired, unknown_rule, unused};
 use crate::{docs, rules};
 use jiff::civil::Date;
@@ -12,6 +14,9 @@ use trueline_hcl::Resource;
 impl Waivers<'_> {
     /// Other scanners' comments may be about what is no rule here, so only their end is told.
     pub(super) fn faults(&self, waiver: &Waiver, used: bool) -> Vec<Draft> {
+        if let Some(told) = self.uncountersigned(waiver, used) {
+            return told;
+        }
         let fault = match (
             waiver.until.filter(|_| self.is_expired(waiver)),
             waiver.ids.first(),
@@ -42,10 +47,24 @@ impl Waivers<'_> {
             evidence: Vec::new(),
             fix: fix.clone(),
             waived: None,
+            discounted: Vec::new(),
         };
+        self.instances(waiver).map(draft).collect()
+    }
+
+    /// What is said of a waiver that needs a person's countersignature; None where it doesn't, or waives nothing anyway.
+    fn uncountersigned(&self, waiver: &Waiver, used: bool) -> Option<Vec<Draft>> {
+        let permission = waiver.permission().filter(|_| used)?;
+        let severity = self.config.severity(&uncountersigned::RULE)?;
+        let draft = |resource: &Resource| discounted::draft(resource, &permission, severity);
+        Some(self.instances(waiver).map(draft).collect())
+    }
+
+    /// The instances of the block that a waiver is told at.
+    fn instances(&self, waiver: &Waiver) -> impl Iterator<Item = &Resource> {
         let block = self.model.resource(waiver.resource).block;
-        let instances = self.model.resources.iter().filter(|r| r.block == block);
-        instances.map(draft).collect()
+        let resources = self.model.resources.iter();
+        resources.filter(move |resource| resource.block == block)
     }
 
     fn without_use(&self, name: &str) -> Option<Fault> {

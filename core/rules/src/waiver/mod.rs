@@ -5,17 +5,19 @@ mod faults;
 mod names;
 mod place;
 
+use crate::authorship::{self, Doubt};
+use crate::check::Input;
 use crate::config::Config;
 use crate::finding::Waived;
-use crate::intent::annotation::{Allow, Annotation};
+use crate::intent::annotation::{Annotation, Tag, TagValue};
 use crate::intent::{Intents, block_of, calls};
-use crate::rule::{Draft, Rule};
+use crate::rule::{Draft, Permission, Rule};
 use crate::rules;
 use comment::{Foreign, Reach};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::HashSet;
-use trueline_hcl::{Chunk, FileId, Model, Resource, ResourceId, Site, Workspace};
+use trueline_hcl::{Chunk, FileId, Model, Range, Resource, ResourceId, Site, Workspace};
 
 /// The waivers that stand in the code below one root module.
 pub struct Waivers<'a> {
@@ -38,6 +40,8 @@ struct Waiver {
     site: Site,
     /// The block that it stands at, or any in its directory.
     resource: ResourceId,
+    /// Why it doesn't count.
+    doubt: Option<Doubt>,
 }
 
 /// What a waiver holds for.
@@ -52,13 +56,9 @@ enum Scope {
 }
 
 /// Reads every waiver that can concern a resource of the model.
-pub fn collect<'a>(
-    model: &'a Model,
-    workspace: &Workspace,
-    intents: &Intents,
-    config: &'a Config,
-    today: Date,
-) -> Waivers<'a> {
+pub fn collect<'a>(input: &Input<'a>, model: &'a Model, intents: &Intents) -> Waivers<'a> {
+    let workspace = input.workspace;
+    let doubts = Doubts { input };
     let mut waivers = Vec::new();
     let mut blocks = HashSet::new();
     let mut chunks = HashSet::new();
@@ -73,23 +73,35 @@ pub fn collect<'a>(
                 resource.block,
                 resource.id,
                 &scope,
+                &doubts,
                 &mut waivers,
             );
         }
         if let Some((chunk, _)) = block_of(workspace, resource)
             && chunks.insert(chunk.id)
         {
-            foreign(chunk, resource, &mut waivers);
+            foreign(chunk, resource, &doubts, &mut waivers);
         }
     }
-    heads(model, intents, &mut waivers);
-    files(model, workspace, &mut waivers);
+    heads(model, intents, &doubts, &mut waivers);
+    files(model, workspace, &doubts, &mut waivers);
     Waivers {
         model,
-        config,
-        today,
+        config: input.config,
+        today: input.today,
         waivers,
     }
+}
+
+/// The comments of a chunk that hold another scanner's waiver, each once; and whether it can hold for the whole file.
+pub(crate) fn comments(chunk: &Chunk) -> Vec<(Range, bool)> {
+    let found = comment::of_chunk(chunk);
+    let found = found
+        .iter()
+        .map(|(range, f)| (*range, f.reach == Reach::File));
+    let mut comments: Vec<(Range, bool)> = found.collect();
+    comments.dedup_by_key(|(range, _)| *range);
+    comments
 }
 
 /// The `@allow`s of one annotation, which stands in the chunk of `place`.
@@ -98,22 +110,29 @@ fn declared(
     place: Site,
     resource: ResourceId,
     scope: &Scope,
+    doubts: &Doubts,
     waivers: &mut Vec<Waiver>,
 ) {
-    let waiver = |allow: &Allow| Waiver {
-        by: "@allow",
-        ids: vec![allow.rule.to_string()],
-        reason: allow.reason.to_string(),
-        until: allow.until,
-        scope: scope.clone(),
-        site: place.at(allow.rule_range),
-        resource,
+    let waiver = |tag: &Tag| {
+        let TagValue::Allow(allow) = &tag.value else {
+            return None;
+        };
+        Some(Waiver {
+            by: "@allow",
+            ids: vec![allow.rule.to_string()],
+            reason: allow.reason.to_string(),
+            until: allow.until,
+            scope: scope.clone(),
+            site: place.at(allow.rule_range),
+            resource,
+            doubt: doubts.of_tag(annotation, tag, place),
+        })
     };
-    waivers.extend(annotation.allows().map(waiver));
+    waivers.extend(annotation.tags.iter().filter_map(waiver));
 }
 
 /// The `@allow`s of `@module` annotations.
-fn heads(model: &Model, intents: &Intents, waivers: &mut Vec<Waiver>) {
+fn heads(model: &Model, intents: &Intents, doubts: &Doubts, waivers: &mut Vec<Waiver>) {
     let mut instances = HashSet::new();
     let mut dirs = HashSet::new();
     for first in &model.resources {
@@ -126,13 +145,20 @@ fn heads(model: &Model, intents: &Intents, waivers: &mut Vec<Waiver>) {
         }
         for head in intents.heads(dir) {
             let scope = Scope::Directory(dir.clone());
-            declared(&head.annotation, head.site, first.id, &scope, waivers);
+            declared(
+                &head.annotation,
+                head.site,
+                first.id,
+                &scope,
+                doubts,
+                waivers,
+            );
         }
     }
 }
 
 /// Other scanners' comments in the chunk of a resource.
-fn foreign(chunk: &Chunk, resource: &Resource, waivers: &mut Vec<Waiver>) {
+fn foreign(chunk: &Chunk, resource: &Resource, doubts: &Doubts, waivers: &mut Vec<Waiver>) {
     if chunk.comments.is_empty() {
         return;
     }
@@ -154,13 +180,14 @@ fn foreign(chunk: &Chunk, resource: &Resource, waivers: &mut Vec<Waiver>) {
             Reach::File => None,
         };
         if let Some(scope) = scope {
-            waivers.push(waiver(found, scope, place.at(*range), resource.id));
+            let doubt = doubts.of_comment(chunk, place.at(*range), false);
+            waivers.push(waiver(found, scope, place.at(*range), resource.id, doubt));
         }
     }
 }
 
 /// Other scanners' comments for a whole file, in its first lines.
-fn files(model: &Model, workspace: &Workspace, waivers: &mut Vec<Waiver>) {
+fn files(model: &Model, workspace: &Workspace, doubts: &Doubts, waivers: &mut Vec<Waiver>) {
     let mut seen = HashSet::new();
     let firsts: Vec<&Resource> = model
         .resources
@@ -185,13 +212,21 @@ fn files(model: &Model, workspace: &Workspace, waivers: &mut Vec<Waiver>) {
                     chunk: chunk.id,
                     range: *range,
                 };
-                waivers.push(waiver(found, Scope::File(site.file), site, resource.id));
+                let doubt = doubts.of_comment(chunk, site, true);
+                let scope = Scope::File(site.file);
+                waivers.push(waiver(found, scope, site, resource.id, doubt));
             }
         }
     }
 }
 
-fn waiver(found: &Foreign, scope: Scope, site: Site, resource: ResourceId) -> Waiver {
+fn waiver(
+    found: &Foreign,
+    scope: Scope,
+    site: Site,
+    resource: ResourceId,
+    doubt: Option<Doubt>,
+) -> Waiver {
     Waiver {
         by: found.by,
         ids: found.ids.clone(),
@@ -200,6 +235,39 @@ fn waiver(found: &Foreign, scope: Scope, site: Site, resource: ResourceId) -> Wa
         scope,
         site,
         resource,
+        doubt,
+    }
+}
+
+/// Whether waivers count, seen from who wrote them.
+struct Doubts<'a> {
+    input: &'a Input<'a>,
+}
+
+impl Doubts<'_> {
+    fn path(&self, site: Site) -> Option<&str> {
+        let path = &self.input.workspace.file_of(site.file)?.path;
+        let Input {
+            authorship, config, ..
+        } = self.input;
+        authorship.may_doubt(config, path).then_some(path)
+    }
+
+    fn of_tag(&self, annotation: &Annotation, tag: &Tag, place: Site) -> Option<Doubt> {
+        let path = self.path(place)?;
+        let Input {
+            authorship,
+            config,
+            workspace,
+            ..
+        } = *self.input;
+        authorship.doubt_of_tag(config, workspace, path, annotation, tag, place)
+    }
+
+    fn of_comment(&self, chunk: &Chunk, site: Site, of_file: bool) -> Option<Doubt> {
+        let path = self.path(site)?;
+        let mark = authorship::of_comment(chunk, site.range, of_file);
+        self.input.authorship.doubt(self.input.config, path, &mark)
     }
 }
 
@@ -216,9 +284,15 @@ impl Waivers<'_> {
                 continue;
             };
             for (waiver, used) in self.waivers.iter().zip(&mut used) {
-                if self.waives(waiver, draft, entry.rule) {
-                    *used = true;
-                    draft.waived.get_or_insert_with(|| waived(waiver));
+                if !self.waives(waiver, draft, entry.rule) {
+                    continue;
+                }
+                *used = true;
+                match waiver.permission() {
+                    Some(permission) => draft.discounted.push(permission),
+                    None => {
+                        draft.waived.get_or_insert_with(|| waived(waiver));
+                    }
                 }
             }
         }
@@ -231,6 +305,8 @@ impl Waivers<'_> {
     fn waives(&self, waiver: &Waiver, draft: &Draft, rule: &Rule) -> bool {
         !self.is_expired(waiver)
             && !rule.name.starts_with("internal/")
+            // No waiver makes another one count.
+            && !rule.name.starts_with("agent/")
             && self.reaches(&waiver.scope, draft)
             && waiver.ids.iter().any(|id| names::names(rule, id))
     }
@@ -251,6 +327,17 @@ impl Waivers<'_> {
             Scope::File(file) => resource.block.file == *file || draft.site.file == *file,
             Scope::Directory(dir) => self.model.instance(resource.instance).dir == *dir,
         }
+    }
+}
+
+impl Waiver {
+    /// What it would allow, if it didn't matter who wrote it; None where it counts.
+    fn permission(&self) -> Option<Permission> {
+        Some(Permission {
+            said: format!("{} {}", self.by, self.ids.join(",")).into(),
+            site: self.site,
+            doubt: self.doubt.clone()?,
+        })
     }
 }
 
