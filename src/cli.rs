@@ -76,6 +76,8 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
+    /// Stand up for annotations and waivers that an agent wrote, so that they count
+    Countersign(CountersignArguments),
     /// Run the language server on standard input and output
     Lsp,
     /// Play the main job on an example, in a temporary repository
@@ -129,6 +131,22 @@ pub struct FixArguments {
     pub dry_run: bool,
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct CountersignArguments {
+    /// `main.tf:3`, `main.tf`, a folder, or the address of a block: `aws_s3_bucket.site`; without any, the current folder
+    #[arg(value_name = "PATH[:LINE]|ADDRESS")]
+    pub targets: Vec<String>,
+    /// All that is found, also where it is several
+    #[arg(long)]
+    pub all: bool,
+    /// Why it is right, kept with the countersignature
+    #[arg(long, short, value_name = "REASON")]
+    pub message: Option<String>,
+    /// Don't ask, as where there is no terminal; the countersignature says that nobody was asked
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Args)]

@@ -13,6 +13,8 @@ pub enum Error {
     #[error(transparent)]
     Git(#[from] trueline_provenance::git::GitError),
     #[error(transparent)]
+    Authors(#[from] trueline_authors::AuthorsError),
+    #[error(transparent)]
     Io(#[from] std::io::Error),
     #[error("the demo did not go as it should: {0}")]
     Demo(String),

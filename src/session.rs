@@ -8,7 +8,7 @@ use trueline_hcl::source::DiskSource;
 use trueline_hcl::{Base, Focus, Gap, ReadError, Source, Workspace};
 use trueline_provenance::git::{self, Repo};
 use trueline_rules::check::{self, Input};
-use trueline_rules::{Config, Report};
+use trueline_rules::{Authorship, Config, Report};
 
 /// Which contents are looked at.
 pub enum Contents<'a> {
@@ -25,6 +25,9 @@ pub struct Session {
     pub config: Config,
     pub workspace: Workspace,
     pub base: Base,
+    pub authorship: Authorship,
+    /// The repository, and the root's path in it.
+    pub repo: Option<(Repo, String)>,
     pub today: Date,
     /// The files and folders that findings are asked for, relative to the root; `""` is all of it.
     wanted: Vec<String>,
@@ -75,8 +78,14 @@ impl Session {
             }
             (Some(repo), _) => base(repo, &repo.next_parents()?, &prefix, &workspace)?,
         };
+        let authorship = match &repo {
+            Some(repo) => trueline_authors::of_workspace(repo, &prefix, &workspace)?,
+            None => Authorship::default(),
+        };
         let today = today.unwrap_or_else(self::today);
         Ok(Session {
+            authorship,
+            repo: repo.map(|repo| (repo, prefix)),
             root,
             config,
             workspace,
@@ -91,6 +100,7 @@ impl Session {
             workspace: &self.workspace,
             config: &self.config,
             base: &self.base,
+            authorship: &self.authorship,
             today: self.today,
         }
     }
@@ -112,6 +122,11 @@ impl Session {
     /// The same, with what is not judged.
     pub fn check_with_gaps(&self) -> (Report, Vec<Gap>) {
         check::check_with_gaps(&self.input(), &|path| self.is_wanted(path))
+    }
+
+    /// The findings in every file that was read.
+    pub fn check_all(&self) -> Report {
+        check::check(&self.input(), &|_| true)
     }
 
     pub fn text(&self, path: &str) -> Option<String> {
@@ -207,7 +222,8 @@ fn within(paths: impl Iterator<Item = String>, prefix: &str, wanted: &[String]) 
         .collect()
 }
 
-fn is_below(path: &str, folder: &str) -> bool {
+/// The path is the folder's, or below it.
+pub fn is_below(path: &str, folder: &str) -> bool {
     folder.is_empty()
         || path
             .strip_prefix(folder)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-const CRATES: [(&str, &[&str]); 7] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("core/hcl", &[]),
     (
         "core/rules",
@@ -10,12 +10,26 @@ const CRATES: [(&str, &[&str]); 7] = [
     ),
     ("core/provenance", &["trueline-hcl"]),
     (
-        "lsp",
+        "core/authors",
         &["trueline-hcl", "trueline-rules", "trueline-provenance"],
     ),
     (
+        "lsp",
+        &[
+            "trueline-hcl",
+            "trueline-rules",
+            "trueline-provenance",
+            "trueline-authors",
+        ],
+    ),
+    (
         "hooks",
-        &["trueline-hcl", "trueline-rules", "trueline-provenance"],
+        &[
+            "trueline-hcl",
+            "trueline-rules",
+            "trueline-provenance",
+            "trueline-authors",
+        ],
     ),
     ("grammars/intent", &[]),
     (
@@ -24,6 +38,7 @@ const CRATES: [(&str, &[&str]); 7] = [
             "trueline-hcl",
             "trueline-rules",
             "trueline-provenance",
+            "trueline-authors",
             "trueline-lsp",
             "trueline-hooks",
         ],
@@ -153,6 +168,7 @@ fn libraries_start_no_program_and_open_no_socket() {
         "core/hcl/src",
         "core/rules/src",
         "core/provenance/src",
+        "core/authors/src",
         "lsp/src",
         "hooks/src",
     ] {
@@ -178,6 +194,7 @@ fn libraries_do_not_talk_to_the_terminal() {
         "core/hcl/src",
         "core/rules/src",
         "core/provenance/src",
+        "core/authors/src",
         "lsp/src",
         "hooks/src",
     ] {

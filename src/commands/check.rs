@@ -15,12 +15,15 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
         None => Contents::WorkTree,
     };
     let session = Session::open(&arguments.paths, &contents, arguments.today)?;
-    let (report, gaps) = session.check_with_gaps();
+    let (mut report, gaps) = session.check_with_gaps();
     for gap in &gaps {
         anstream::eprintln!("{WARNING_WORD}: {gap}");
     }
     if report.files == 0 && !gaps.is_empty() {
         return Err(Error::Usage("nothing could be checked".into()));
+    }
+    if let (Format::Json, Some((repo, prefix))) = (arguments.format, &session.repo) {
+        trueline_authors::attribute(repo, prefix, &session.workspace, &mut report)?;
     }
     let failed = |e: &dyn std::fmt::Display| Error::Output(e.to_string());
     match arguments.format {

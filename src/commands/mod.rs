@@ -4,6 +4,7 @@ mod agent;
 mod annotate;
 mod blame;
 mod check;
+mod countersign;
 mod demo;
 mod doctor;
 mod eval;
@@ -37,6 +38,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Hook { name, arguments } => hook::run(&name, &arguments),
         Command::Agent { agent } => agent::run(agent),
         Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
+        Command::Countersign(arguments) => countersign::run(&arguments, quiet),
         Command::Lsp => lsp::run(),
         Command::Demo { keep } => demo::run(keep),
         Command::Doctor => doctor::run(),

@@ -1,10 +1,12 @@
 //! Who wrote a text: what notes say of the commits before it, then what the journal says of the edits since.
 
 use crate::carry::Attributed;
+use crate::claims::{Held, Read};
 use crate::contributor::Contributor;
+use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::{blob_at, versions};
-use crate::journal::{Journal, JournalError, Record};
+use crate::journal::{Entry, Journal, JournalError, Record};
 use crate::stamp::{self, index::Index};
 use git2::Oid;
 use std::collections::HashMap;
@@ -18,16 +20,21 @@ const RENAMED: f64 = 0.5;
 /// Looks authorship up, and remembers what it found by contents. Valid as long as its owner wants: [`Attributions::refresh`]
 /// takes in new notes and records.
 pub struct Attributions<'r> {
-    repo: &'r Repo,
-    known: Known,
+    pub(crate) repo: &'r Repo,
+    pub(crate) known: Known,
+    /// How claims are found in a text.
+    pub(crate) read: Read,
 }
 
 /// What was read, kept apart from the repository's handle so that an editor can hold on to it.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    stamps: Index,
-    records: Vec<Record>,
+    pub(crate) stamps: Index,
+    pub(crate) records: Vec<Record>,
+    /// Each with the number of records before it.
+    pub(crate) signed: Vec<(usize, Arc<Countersignature>)>,
     by_blob: HashMap<(Oid, String), Attributed>,
+    pub(crate) claims_by_blob: HashMap<(Oid, String), Vec<Held>>,
 }
 
 /// A text that isn't committed yet.
@@ -64,9 +71,18 @@ impl<'r> Attributions<'r> {
 
     /// With what an earlier one knew.
     pub fn with(repo: &'r Repo, known: Known) -> Result<Self, JournalError> {
-        let mut attributions = Attributions { repo, known };
+        let mut attributions = Attributions {
+            repo,
+            known,
+            read: |_, _| Vec::new(),
+        };
         attributions.refresh()?;
         Ok(attributions)
+    }
+
+    /// Follows the claims that `read` finds.
+    pub fn reading(self, read: Read) -> Self {
+        Attributions { read, ..self }
     }
 
     pub fn into_known(self) -> Known {
@@ -78,15 +94,42 @@ impl<'r> Attributions<'r> {
         let stamps = Index::load(self.repo)?;
         if !stamps.is_same(&self.known.stamps) {
             self.known.by_blob.clear();
+            self.known.claims_by_blob.clear();
             self.known.stamps = stamps;
         }
-        self.known.records = Journal::of(self.repo).read()?;
+        self.known.records.clear();
+        self.known.signed.clear();
+        for entry in Journal::of(self.repo).entries()? {
+            match entry {
+                Entry::Edit(record) => self.known.records.push(record),
+                Entry::Countersignature(signature) => {
+                    let before = self.known.records.len();
+                    self.known.signed.push((before, Arc::new(signature)));
+                }
+            }
+        }
         Ok(())
+    }
+
+    /// Whether there is no note and no record, so that nothing is known of anybody.
+    pub fn is_empty(&self) -> bool {
+        let Known {
+            stamps,
+            records,
+            signed,
+            ..
+        } = &self.known;
+        stamps.is_empty() && records.is_empty() && signed.is_empty()
     }
 
     /// Whether the journal has an edit of this file.
     pub fn has_records(&self, path: &str) -> bool {
         self.known.records.iter().any(|r| r.path == path)
+    }
+
+    /// The files in which the journal has a countersignature.
+    pub fn countersigned_paths(&self) -> impl Iterator<Item = &str> {
+        self.known.signed.iter().map(|(_, s)| s.said.path.as_str())
     }
 
     pub fn records(&self) -> &[Record] {
@@ -175,9 +218,15 @@ impl<'r> Attributions<'r> {
         Ok(None)
     }
 
-    fn text(&self, blob: Oid) -> Result<Option<String>, GitError> {
+    pub(crate) fn text(&self, blob: Oid) -> Result<Option<String>, GitError> {
         let bytes = self.repo.blob(blob)?;
         Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
+    }
+
+    /// A file's text in a commit; empty where it isn't there.
+    pub(crate) fn file_text(&self, commit: Oid, path: &str) -> String {
+        let bytes = self.repo.file_at(commit, path).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
     }
 
     /// A text that follows the commits `bases`, of which the first is what it was edited from. `deleted` are the files that go

@@ -86,7 +86,7 @@ fn several_writers_lose_nothing() {
                     journal.append(&edit(&path, None, Some(&path))).unwrap();
                     if writer == 0 {
                         let now = Timestamp::from_second(1_800_000_000).unwrap();
-                        journal.prune(now, |r| r.path != "0-0.tf").unwrap();
+                        journal.prune(now, |r| r.path() != "0-0.tf").unwrap();
                     }
                 }
             });
@@ -108,7 +108,7 @@ fn pruning_forgets_what_is_old_or_done() {
         journal.append(&Edit { time, ..edit }).unwrap();
     }
     let now = first.time + SignedDuration::from_hours(24 * 31);
-    journal.prune(now, |r| r.path != "done.tf").unwrap();
+    journal.prune(now, |r| r.path() != "done.tf").unwrap();
     assert_eq!(paths(&repo), ["kept.tf"]);
     journal.prune(now, |_| false).unwrap();
     assert_eq!(paths(&repo), [""; 0]);

@@ -1,8 +1,10 @@
 //! Claude Code: `PreToolUse` and `PostToolUse` around its editing tools and its shell.
 
 use super::before::{self, Before};
+use super::command::countersigns;
 use super::{findings, shell, transcript};
 use crate::call::{Call, Outcome};
+use crate::roots::CONFIG_FILE;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -54,6 +56,10 @@ pub fn message(stdin: &[u8], call: &Call) -> Outcome {
             ));
         }
     };
+    // Also outside a repository, from where a command can go into one.
+    if let Some(refused) = refused(&message) {
+        return refused;
+    }
     let directory = message.cwd.as_deref().unwrap_or(&call.directory);
     let repo = match Repo::open(directory, &call.environment) {
         Ok(repo) => repo,
@@ -62,7 +68,7 @@ pub fn message(stdin: &[u8], call: &Call) -> Outcome {
         Err(error) => return warning(error.to_string()),
     };
     let result = match message.hook_event_name.as_str() {
-        "PreToolUse" => before_tool(&repo, &message).map(|()| Outcome::pass()),
+        "PreToolUse" => before_tool(&repo, &message).map(|()| permitted(&message)),
         "PostToolUse" => after_tool(&repo, &message, call),
         _ => Ok(Outcome::pass()),
     };
@@ -98,6 +104,45 @@ fn before_tool(repo: &Repo, message: &Message) -> Result<(), AgentError> {
             &state,
         )?),
         None => Ok(()),
+    }
+}
+
+/// An agent doesn't countersign what it wrote itself.
+fn refused(message: &Message) -> Option<Outcome> {
+    let is_shell = message.hook_event_name == "PreToolUse" && message.tool_name == "Bash";
+    let command = message.tool_input.get("command").filter(|_| is_shell)?;
+    countersigns(command.as_str()?).then(|| {
+        decision(
+            "deny",
+            "trueline: an agent can't countersign: a countersignature says that a person has read an annotation and agrees with it. \
+             Leave the annotation as it is, or take it out, and ask the person to run `trueline countersign` in a terminal of their own.",
+        )
+    })
+}
+
+/// What trueline.toml says decides what agents may do: a person is asked before an agent edits it.
+fn permitted(message: &Message) -> Outcome {
+    let edits = ["Edit", "Write", "MultiEdit"].contains(&message.tool_name.as_str());
+    let path = message.tool_input.get("file_path").and_then(Value::as_str);
+    let is_config = |path: &str| Path::new(path).file_name().is_some_and(|n| n == CONFIG_FILE);
+    if edits && path.is_some_and(is_config) {
+        return decision(
+            "ask",
+            "trueline.toml says which rules hold and what an agent may loosen: a person decides whether it changes.",
+        );
+    }
+    Outcome::pass()
+}
+
+fn decision(decision: &str, reason: &str) -> Outcome {
+    let answer = json!({"hookSpecificOutput": {
+        "hookEventName": "PreToolUse",
+        "permissionDecision": decision,
+        "permissionDecisionReason": reason,
+    }});
+    Outcome {
+        stdout: format!("{answer}\n"),
+        ..Outcome::default()
     }
 }
 

@@ -59,10 +59,13 @@ fn of_root(repo: &Repo, root: &str, paths: &[String], call: &Call) -> Result<Vec
         .next_parents()
         .and_then(|parents| git::base(repo, &parents, root, files))
         .map_err(|e| e.to_string())?;
+    let authorship =
+        trueline_authors::of_workspace(repo, root, &workspace).map_err(|e| e.to_string())?;
     let input = Input {
         workspace: &workspace,
         config: &config,
         base: &base,
+        authorship: &authorship,
         today: call.today(),
     };
     let report = check(&input, &|path| wanted.iter().any(|w| w == path));

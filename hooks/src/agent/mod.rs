@@ -2,6 +2,7 @@
 
 mod before;
 mod claude_code;
+mod command;
 mod findings;
 mod settings;
 mod shell;

@@ -8,6 +8,7 @@ mod trailer;
 use crate::call::{Call, Outcome};
 use crate::roots::{self, RootError};
 use std::path::PathBuf;
+use trueline_authors::AuthorsError;
 use trueline_hcl::Source;
 use trueline_provenance::git::{GitError, Repo, is_terraform, staged_paths};
 use trueline_provenance::journal::JournalError;
@@ -20,6 +21,8 @@ enum RunError {
     Git(#[from] GitError),
     #[error(transparent)]
     Journal(#[from] JournalError),
+    #[error(transparent)]
+    Authors(#[from] AuthorsError),
     #[error(transparent)]
     Root(#[from] RootError),
     #[error("{path}: {source}")]

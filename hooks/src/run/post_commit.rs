@@ -3,7 +3,6 @@
 use super::{RunError, open, top_config};
 use crate::call::{Call, Outcome};
 use std::io::{Read, Seek, SeekFrom};
-use trueline_provenance::Attributions;
 use trueline_provenance::git::{Oid, Repo, State};
 use trueline_provenance::journal::Journal;
 use trueline_provenance::stamp;
@@ -46,7 +45,7 @@ fn stamp_commits(repo: &Repo, commits: &[(Oid, Vec<Oid>)]) -> Result<(), RunErro
     if !config.provenance.stamp {
         return Ok(());
     }
-    let mut attributions = Attributions::new(repo)?;
+    let mut attributions = trueline_authors::attributions(repo)?;
     for (commit, replaced) in commits {
         if !stamp::read(repo, *commit)?.is_empty() {
             continue;
@@ -58,15 +57,15 @@ fn stamp_commits(repo: &Repo, commits: &[(Oid, Vec<Oid>)]) -> Result<(), RunErro
     Ok(())
 }
 
-/// Drops the records of files whose work-tree contents are all committed; the others may still be staged in part.
+/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part.
 fn forget(repo: &Repo, head: Oid, call: &Call) -> Result<(), RunError> {
     let journal = Journal::of(repo);
-    if journal.read()?.is_empty() {
+    if journal.entries()?.is_empty() {
         return Ok(());
     }
-    journal.prune(call.now, |record| {
-        let here = std::fs::read(repo.root().join(&record.path)).ok();
-        repo.file_at(head, &record.path) != here
+    journal.prune(call.now, |entry| {
+        let here = std::fs::read(repo.root().join(entry.path())).ok();
+        repo.file_at(head, entry.path()) != here
     })?;
     Ok(())
 }

@@ -70,10 +70,12 @@ fn check_root(
     let focus: Vec<String> = wanted.union(&beside).cloned().collect();
     let workspace = Workspace::load(source.clone(), Focus::Paths(&focus));
     let base = base(repo, root, &workspace)?;
+    let authorship = trueline_authors::of_workspace(repo, root, &workspace)?;
     let input = Input {
         workspace: &workspace,
         config: &config,
         base: &base,
+        authorship: &authorship,
         today: call.today(),
     };
     let (mut report, gaps) = check_with_gaps(&input, &|path| {
@@ -113,10 +115,12 @@ fn drop_old(
     let source = Arc::new(repo.tree_source(head, root)?);
     let workspace = Workspace::load(source, Focus::Paths(focus));
     let base = base(repo, root, &workspace)?;
+    let authorship = trueline_authors::of_workspace(repo, root, &workspace)?;
     let input = Input {
         workspace: &workspace,
         config,
         base: &base,
+        authorship: &authorship,
         today: call.today(),
     };
     let before = check(&input, &|path| beside.contains(path));

@@ -1,5 +1,6 @@
 //! What is known about one folder at one revision. Immutable; requests read it while the next one is made.
 
+mod authors;
 mod base;
 mod config;
 mod roots;
@@ -21,7 +22,7 @@ use texts::Texts;
 use tower_lsp::ls_types::Uri;
 use trueline_hcl::{Base, Workspace};
 use trueline_rules::check::{Input, RootAnalysis};
-use trueline_rules::{Config, Report};
+use trueline_rules::{Authorship, Config, Report};
 
 /// A document of the folder that is open in the editor.
 #[derive(Clone, Debug)]
@@ -41,6 +42,7 @@ pub(crate) struct Analysis {
     pub(crate) open: Arc<OpenFiles>,
     pub(crate) config: Arc<Config>,
     pub(crate) base: Arc<Base>,
+    pub(crate) authorship: Arc<Authorship>,
     pub(crate) day: Date,
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
@@ -58,6 +60,7 @@ impl Analysis {
             workspace: &self.workspace,
             config: &self.config,
             base: &self.base,
+            authorship: &self.authorship,
             today: self.day,
         }
     }

@@ -1,6 +1,7 @@
 //! The thread of one folder: it applies changes to the workspace, analyzes what they touch, and hands out the result.
 //! Several changes that are waiting are taken together; an analysis that newer ones have overtaken is given up.
 
+use super::authors::Authors;
 use super::base::GitBase;
 use super::config::Configuration;
 use super::roots::{Analyze, Roots, guarded};
@@ -56,6 +57,7 @@ pub(crate) struct Worker {
     settings: Settings,
     configuration: Configuration,
     base: GitBase,
+    authors: Authors,
     day: Date,
     roots: Roots,
     texts: Arc<Texts>,
@@ -120,6 +122,7 @@ impl Worker {
             open: OpenFiles::new(),
             settings,
             base: GitBase::default(),
+            authors: Authors::default(),
             day: (surroundings.clock)(),
             roots: Roots::new(surroundings.analyze),
             texts: Arc::default(),
@@ -193,6 +196,9 @@ impl Worker {
             self.roots.forget_all();
         }
         if (touched.git || self.base.is_unknown()) && self.refresh_base() {
+            self.roots.forget_all();
+        }
+        if self.refresh_authors(&touched) {
             self.roots.forget_all();
         }
         let today = (self.surroundings.clock)();
@@ -273,6 +279,21 @@ impl Worker {
         })
     }
 
+    /// True where something else is known of who wrote annotations.
+    fn refresh_authors(&mut self, touched: &Touched) -> bool {
+        let refreshed = guarded(|| match touched.git {
+            true => self.authors.refresh(&self.folder, &self.workspace),
+            false => touched.files.iter().fold(false, |is_other, path| {
+                let edited = self.authors.edited(path, &self.folder, &self.workspace);
+                is_other | edited
+            }),
+        });
+        refreshed.unwrap_or_else(|why| {
+            self.log_error("git", &why);
+            false
+        })
+    }
+
     /// Analyzes what is out of date, hands the result out and publishes; nothing of it where newer changes wait.
     fn bring_up_to_date(&mut self, revision: u64) {
         let latest = self.surroundings.latest.clone();
@@ -282,6 +303,7 @@ impl Worker {
             workspace: &self.workspace,
             config: &self.configuration.config,
             base: &self.base.texts,
+            authorship: &self.authors.authorship,
             today: self.day,
         };
         let outbox = &self.surroundings.outbox;
@@ -305,6 +327,7 @@ impl Worker {
             open: Arc::new(self.open.clone()),
             config: self.configuration.config.clone(),
             base: self.base.texts.clone(),
+            authorship: self.authors.authorship.clone(),
             day: self.day,
             roots,
             report,

@@ -54,7 +54,7 @@ fn watchers() -> Value {
         &config,
         "**/*prices*.json",
         "**/CODEOWNERS",
-        "**/.git/{HEAD,logs/HEAD,MERGE_HEAD}",
+        "**/.git/{HEAD,logs/HEAD,MERGE_HEAD,trueline/journal.jsonl}",
         "**/.terraform/modules/modules.json",
     ];
     let watchers: Vec<Value> = globs.iter().map(|g| json!({ "globPattern": g })).collect();

@@ -9,8 +9,9 @@
 mod keep;
 mod record;
 
-pub use record::{Edit, Record, VERSION};
+pub use record::{Edit, Entry, Record, VERSION};
 
+use crate::countersign::Countersignature;
 use crate::git::{GitError, MAX_FILE, Repo};
 use git2::Oid;
 use jiff::{SignedDuration, Timestamp};
@@ -79,17 +80,28 @@ impl<'r> Journal<'r> {
             }
         };
         let (before, after) = (store(&edit.before)?, store(&edit.after)?);
-        let line = Record::new(edit, before, after).to_line();
+        let kept: Vec<Oid> = before.into_iter().chain(after).collect();
+        self.write(&Entry::Edit(Record::new(edit, before, after)), &kept)
+    }
+
+    /// Writes down that a person stands up for a claim.
+    pub fn countersign(&self, signature: &Countersignature) -> Result<(), JournalError> {
+        self.write(&Entry::Countersignature(signature.clone()), &[])
+    }
+
+    fn write(&self, entry: &Entry, kept: &[Oid]) -> Result<(), JournalError> {
+        let line = entry.to_line();
         if line.len() > MAX_RECORD {
             return Err(JournalError::RecordTooLong {
-                path: edit.path.clone(),
+                path: entry.path().to_owned(),
             });
         }
         let lock = self.open_lock()?;
         // Shared: writers don't wait for each other, only for a prune, which replaces the file.
         lock.lock_shared().map_err(|e| self.io(&self.lock, e))?;
-        let kept: Vec<Oid> = before.into_iter().chain(after).collect();
-        keep::add(self.repo, &kept)?;
+        if !kept.is_empty() {
+            keep::add(self.repo, kept)?;
+        }
         let mut file = OpenOptions::new()
             .create(true)
             .append(true)
@@ -99,8 +111,17 @@ impl<'r> Journal<'r> {
             .map_err(|e| self.io(&self.file, e))
     }
 
-    /// Every record that can be read, oldest first. Torn lines and those of a later version are passed over.
+    /// Every edit that can be read, oldest first.
     pub fn read(&self) -> Result<Vec<Record>, JournalError> {
+        let edit = |entry| match entry {
+            Entry::Edit(record) => Some(record),
+            Entry::Countersignature(_) => None,
+        };
+        Ok(self.entries()?.into_iter().filter_map(edit).collect())
+    }
+
+    /// Every entry that can be read, oldest first. Torn lines and those of a later version are passed over.
+    pub fn entries(&self) -> Result<Vec<Entry>, JournalError> {
         let file = match File::open(&self.file) {
             Ok(file) => file,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
@@ -116,38 +137,42 @@ impl<'r> Journal<'r> {
         let bytes = read().map_err(|e| self.io(&self.file, e))?;
         Ok(bytes
             .split(|b| *b == b'\n')
-            .filter_map(Record::from_line)
+            .filter_map(Entry::from_line)
             .collect())
     }
 
-    /// Forgets the records that `keep` doesn't want and those older than [`MAX_AGE`]; lines that can't be read go too.
+    /// Forgets the entries that `keep` doesn't want and those older than [`MAX_AGE`]; lines that can't be read go too.
     pub fn prune(
         &self,
         now: Timestamp,
-        keep: impl Fn(&Record) -> bool,
+        keep: impl Fn(&Entry) -> bool,
     ) -> Result<(), JournalError> {
         if !self.file.exists() {
             return Ok(());
         }
         let lock = self.open_lock()?;
         lock.lock().map_err(|e| self.io(&self.lock, e))?;
-        let records = self.read()?;
-        let all = records.len();
-        let kept: Vec<Record> = records
+        let entries = self.entries()?;
+        let all = entries.len();
+        let kept: Vec<Entry> = entries
             .into_iter()
-            .filter(|r| now.duration_since(r.time) < MAX_AGE && keep(r))
+            .filter(|e| now.duration_since(e.time()) < MAX_AGE && keep(e))
             .collect();
         if kept.len() == all {
             return Ok(());
         }
-        let text: String = kept.iter().map(Record::to_line).collect();
+        let text: String = kept.iter().map(Entry::to_line).collect();
         let next = self.file.with_extension("next");
         std::fs::write(&next, text)
             .and_then(|()| std::fs::rename(&next, &self.file))
             .map_err(|e| self.io(&self.file, e))?;
         let blobs: Vec<Oid> = kept
             .iter()
-            .flat_map(|r| r.before.into_iter().chain(r.after))
+            .filter_map(|entry| match entry {
+                Entry::Edit(record) => Some(record.before.into_iter().chain(record.after)),
+                Entry::Countersignature(_) => None,
+            })
+            .flatten()
             .collect();
         keep::only(self.repo, &blobs)?;
         Ok(())

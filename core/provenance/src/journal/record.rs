@@ -1,6 +1,8 @@
 //! One line of the journal.
 
 use crate::contributor::Contributor;
+use crate::countersign::Countersignature;
+use crate::stamp::envelope::Envelope;
 use git2::Oid;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -39,6 +41,61 @@ pub struct Record {
     pub after: Option<Oid>,
 }
 
+/// One line of the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Entry {
+    Edit(Record),
+    Countersignature(Countersignature),
+}
+
+/// A line that holds a countersignature.
+#[derive(Serialize, Deserialize)]
+struct Signed {
+    #[serde(rename = "v")]
+    version: u32,
+    countersignature: Envelope,
+}
+
+impl Entry {
+    /// With a line end in front too, so that it doesn't continue a line that a crash has torn.
+    pub(super) fn to_line(&self) -> String {
+        let json = match self {
+            Entry::Edit(record) => serde_json::to_string(record),
+            Entry::Countersignature(signature) => serde_json::to_string(&Signed {
+                version: VERSION,
+                countersignature: signature.envelope().clone(),
+            }),
+        };
+        let json = json.expect("its keys are strings and its values plain");
+        format!("\n{json}\n")
+    }
+
+    pub(super) fn from_line(line: &[u8]) -> Option<Entry> {
+        if let Ok(signed) = serde_json::from_slice::<Signed>(line) {
+            let signature = Countersignature::open(signed.countersignature)?;
+            return (signed.version <= VERSION).then_some(Entry::Countersignature(signature));
+        }
+        let record: Record = serde_json::from_slice(line).ok()?;
+        (record.version <= VERSION).then_some(Entry::Edit(record))
+    }
+
+    /// When it was written.
+    pub fn time(&self) -> Timestamp {
+        match self {
+            Entry::Edit(record) => record.time,
+            Entry::Countersignature(signature) => signature.said.time,
+        }
+    }
+
+    /// The file that it is about, relative to the repository's root.
+    pub fn path(&self) -> &str {
+        match self {
+            Entry::Edit(record) => &record.path,
+            Entry::Countersignature(signature) => &signature.said.path,
+        }
+    }
+}
+
 impl Record {
     pub(super) fn new(edit: &Edit, before: Option<Oid>, after: Option<Oid>) -> Record {
         Record {
@@ -50,17 +107,6 @@ impl Record {
             before,
             after,
         }
-    }
-
-    /// With a line end in front too, so that it doesn't continue a line that a crash has torn.
-    pub(super) fn to_line(&self) -> String {
-        let json = serde_json::to_string(self).expect("its keys are strings and its values plain");
-        format!("\n{json}\n")
-    }
-
-    pub(super) fn from_line(line: &[u8]) -> Option<Record> {
-        let record: Record = serde_json::from_slice(line).ok()?;
-        (record.version <= VERSION).then_some(record)
     }
 }
 

@@ -35,6 +35,10 @@ impl Index {
         self.tip == other.tip
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_blob.is_empty()
+    }
+
     /// The commits whose notes tell of this blob, the latest first, with the path that it had there.
     pub(crate) fn notes_of(&self, blob: Oid) -> impl Iterator<Item = &(Oid, String)> {
         self.by_blob.get(&blob).into_iter().flatten().rev()

@@ -1,16 +1,19 @@
 //! Stamps: who wrote what in one commit, kept as a git note.
 
-mod envelope;
+pub(crate) mod envelope;
 pub(crate) mod index;
 mod notes;
 mod statement;
 
 pub use notes::NOTES_REF;
+pub(crate) use statement::Named;
 pub use statement::{PREDICATE_TYPE, STATEMENT_TYPE};
 
 use crate::attribute::Attributions;
 use crate::carry::{Attributed, Share, Span};
+use crate::claims::{Asked, Held};
 use crate::git::{GitError, Repo, is_terraform};
+use crate::history::blob_at;
 use git2::{Delta, DiffOptions, Oid};
 
 /// What one commit's note says.
@@ -29,6 +32,8 @@ pub struct FileStamp {
     pub blocks: Vec<BlockStamp>,
     /// In order, without overlaps.
     pub spans: Vec<Span>,
+    /// The claims that somebody accounts for, of which the ranges are not kept. None where the writer of the note didn't look.
+    pub claims: Option<Vec<Held>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +73,9 @@ pub fn of_commit(
         (commit.tree_id(), commit.parent_ids().collect::<Vec<_>>())
     };
     let bases: Vec<Oid> = parents.iter().chain(replaced).copied().collect();
-    let changed = changed(repo, commit, &parents)?;
+    let mut changed = changed(repo, commit, &parents)?;
+    let also = countersigned(repo, attributions, commit, &changed.written)?;
+    changed.written.extend(also);
     let mut files = Vec::new();
     for (path, blob) in changed.written {
         let Some(bytes) = repo.blob(blob)? else {
@@ -76,13 +83,72 @@ pub fn of_commit(
         };
         let text = String::from_utf8_lossy(&bytes);
         let next = attributions.next(&bases, &path, &text, &changed.deleted)?;
-        files.push(stamp_file(path, blob, &next.attributed));
+        let claims = claims(attributions, &bases, &path, &text)?;
+        files.push(stamp_file(path, blob, &next.attributed, claims));
     }
     Ok((!files.is_empty()).then_some(Stamp { tree, files }))
 }
 
-fn stamp_file(path: String, blob: Oid, attributed: &Attributed) -> FileStamp {
+/// A stamp of one file of a commit as it is known now; None where the commit doesn't have it.
+pub fn of_file(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    commit: Oid,
+    path: &str,
+) -> Result<Option<Stamp>, GitError> {
+    let (tree, blob) = {
+        let commit = repo.inner.find_commit(commit)?;
+        (commit.tree_id(), blob_at(&commit, path))
+    };
+    let (Some(blob), Some(attributed)) = (blob, attributions.committed(commit, path)?) else {
+        return Ok(None);
+    };
+    let text = attributed.text.clone();
+    let claims = claims(attributions, &[commit], path, &text)?;
+    let file = stamp_file(path.to_owned(), blob, &attributed, claims);
+    Ok(Some(Stamp {
+        tree,
+        files: vec![file],
+    }))
+}
+
+fn claims(
+    attributions: &mut Attributions,
+    bases: &[Oid],
+    path: &str,
+    text: &str,
+) -> Result<Vec<Held>, GitError> {
+    let asked = Asked {
+        path,
+        text,
+        claims: (attributions.read)(path, text),
+    };
+    let held = attributions.claims(bases, &[asked])?;
+    Ok(held.into_iter().next().unwrap_or_default())
+}
+
+/// The files of a commit that it didn't change, and in which a person has countersigned something that was committed before.
+fn countersigned(
+    repo: &Repo,
+    attributions: &Attributions,
+    commit: Oid,
+    written: &[(String, Oid)],
+) -> Result<Vec<(String, Oid)>, GitError> {
+    let commit = repo.inner.find_commit(commit)?;
+    let mut paths: Vec<&str> = attributions.countersigned_paths().collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths.retain(|path| !written.iter().any(|(known, _)| known == path));
+    let found = paths.into_iter().filter_map(|path| {
+        let blob = blob_at(&commit, path)?;
+        Some((path.to_owned(), blob))
+    });
+    Ok(found.collect())
+}
+
+fn stamp_file(path: String, blob: Oid, attributed: &Attributed, claims: Vec<Held>) -> FileStamp {
     FileStamp {
+        claims: Some(claims),
         blocks: statement::block_stamps(&path, attributed),
         spans: attributed.spans(),
         path,

@@ -3,10 +3,13 @@
 //! Subjects are the commit's tree, a blob for each changed Terraform file, and for each block that somebody accounts for a digest
 //! that formatting doesn't change, so that a stamp can still be matched where a rewrite has changed the commit.
 
+use super::envelope::Envelope;
 use super::{BlockStamp, FileStamp, Stamp};
 use crate::blocks;
 use crate::carry::{Share, Span};
+use crate::claims::{Claim, Held};
 use crate::contributor::Contributor;
+use crate::countersign::Countersignature;
 use git2::Oid;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -23,16 +26,30 @@ struct Statement {
     #[serde(rename = "_type")]
     kind: String,
     #[serde(default)]
-    subject: Vec<Subject>,
+    subject: Vec<Named>,
     #[serde(rename = "predicateType")]
     predicate_type: String,
     predicate: Predicate,
 }
 
+/// A subject of a statement.
 #[derive(Debug, Serialize, Deserialize)]
-struct Subject {
+pub struct Named {
     name: String,
     digest: HashMap<String, String>,
+}
+
+impl Named {
+    pub fn new(name: &str, kind: &str, digest: String) -> Named {
+        Named {
+            name: name.to_owned(),
+            digest: HashMap::from([(kind.to_owned(), digest)]),
+        }
+    }
+
+    pub fn digest(&self, kind: &str) -> Option<&String> {
+        self.digest.get(kind)
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -42,6 +59,9 @@ struct Predicate {
     contributors: Vec<Contributor>,
     #[serde(default)]
     files: Vec<FileEntry>,
+    /// Envelopes of their own, signed apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    countersignatures: Vec<Envelope>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -60,6 +80,21 @@ struct FileEntry {
     /// First byte, end, index of the contributor. What is in no span is by nobody who said so.
     #[serde(default)]
     spans: Vec<(u32, u32, usize)>,
+    /// Those that somebody accounts for. Absent where the writer didn't look at claims.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    claims: Option<Vec<ClaimEntry>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ClaimEntry {
+    address: String,
+    text: String,
+    around: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    contributor: Option<usize>,
+    /// The index of the countersignature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    countersigned: Option<usize>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -80,13 +115,14 @@ struct ShareEntry {
 
 pub(super) fn write(stamp: &Stamp) -> String {
     let mut table = Table::default();
-    let mut subject = vec![named("tree", "gitTree", stamp.tree.to_string())];
+    let mut signed: Vec<Arc<Countersignature>> = Vec::new();
+    let mut subject = vec![Named::new("tree", "gitTree", stamp.tree.to_string())];
     let mut files = Vec::new();
     for file in &stamp.files {
-        subject.push(named(&file.path, "gitBlob", file.blob.to_string()));
+        subject.push(Named::new(&file.path, "gitBlob", file.blob.to_string()));
         for block in &file.blocks {
             let name = format!("{}#{}", file.path, block.address);
-            subject.push(named(&name, BLOCK_DIGEST, block.digest.clone()));
+            subject.push(Named::new(&name, BLOCK_DIGEST, block.digest.clone()));
         }
         files.push(FileEntry {
             path: file.path.clone(),
@@ -97,6 +133,10 @@ pub(super) fn write(stamp: &Stamp) -> String {
                 .iter()
                 .map(|s| (s.range.start, s.range.end, table.index(&s.by)))
                 .collect(),
+            claims: file.claims.as_ref().map(|claims| {
+                let entry = |held: &Held| claim(held, &mut table, &mut signed);
+                claims.iter().map(entry).collect()
+            }),
         });
     }
     let statement = Statement {
@@ -110,6 +150,7 @@ pub(super) fn write(stamp: &Stamp) -> String {
             },
             contributors: table.rows.iter().map(|c| (**c).clone()).collect(),
             files,
+            countersignatures: signed.iter().map(|s| s.envelope().clone()).collect(),
         },
     };
     serde_json::to_string(&statement).expect("its keys are strings and its values plain")
@@ -133,16 +174,63 @@ pub(super) fn read(json: &[u8]) -> Option<Stamp> {
         .into_iter()
         .map(Arc::new)
         .collect();
+    let signed: Vec<Option<Arc<Countersignature>>> = statement
+        .predicate
+        .countersignatures
+        .into_iter()
+        .map(|envelope| Countersignature::open(envelope).map(Arc::new))
+        .collect();
     let files = statement
         .predicate
         .files
         .into_iter()
-        .filter_map(|f| file(f, &rows))
+        .filter_map(|f| file(f, &rows, &signed))
         .collect();
     Some(Stamp { tree, files })
 }
 
-fn file(entry: FileEntry, rows: &[Arc<Contributor>]) -> Option<FileStamp> {
+fn claim(held: &Held, table: &mut Table, signed: &mut Vec<Arc<Countersignature>>) -> ClaimEntry {
+    let countersigned = held.countersigned.as_ref().map(|signature| {
+        let known = signed.iter().position(|known| known == signature);
+        known.unwrap_or_else(|| {
+            signed.push(signature.clone());
+            signed.len() - 1
+        })
+    });
+    ClaimEntry {
+        address: held.claim.address.clone(),
+        text: held.claim.text.clone(),
+        around: held.claim.around.clone(),
+        contributor: held.by.as_ref().map(|by| table.index(by)),
+        countersigned,
+    }
+}
+
+/// A countersignature counts for a claim only if it is for just this one.
+fn held(
+    entry: ClaimEntry,
+    rows: &[Arc<Contributor>],
+    signed: &[Option<Arc<Countersignature>>],
+) -> Held {
+    let signature = entry.countersigned.and_then(|at| signed.get(at)?.clone());
+    Held {
+        by: entry.contributor.and_then(|at| rows.get(at).cloned()),
+        countersigned: signature
+            .filter(|s| (&s.said.address, &s.said.text) == (&entry.address, &entry.text)),
+        claim: Claim {
+            address: entry.address,
+            text: entry.text,
+            around: entry.around,
+            range: 0..0,
+        },
+    }
+}
+
+fn file(
+    entry: FileEntry,
+    rows: &[Arc<Contributor>],
+    signed: &[Option<Arc<Countersignature>>],
+) -> Option<FileStamp> {
     let blob: Oid = entry.blob.parse().ok()?;
     let mut spans: Vec<Span> = entry
         .spans
@@ -174,11 +262,16 @@ fn file(entry: FileEntry, rows: &[Arc<Contributor>]) -> Option<FileStamp> {
                 .collect(),
         })
         .collect();
+    let claims = entry.claims.map(|claims| {
+        let read = |claim| held(claim, rows, signed);
+        claims.into_iter().map(read).collect()
+    });
     Some(FileStamp {
         path: entry.path,
         blob,
         blocks,
         spans,
+        claims,
     })
 }
 
@@ -201,13 +294,6 @@ fn block(block: &BlockStamp, table: &mut Table) -> BlockEntry {
 
 fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
-}
-
-fn named(name: &str, kind: &str, digest: String) -> Subject {
-    Subject {
-        name: name.to_owned(),
-        digest: HashMap::from([(kind.to_owned(), digest)]),
-    }
 }
 
 /// The contributors of one statement, each once.
