@@ -21,7 +21,8 @@ impl Blames {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
-        let mut attributions = Attributions::with(&repo, known).ok()?;
+        let attributions = Attributions::with(&repo, known).ok()?;
+        let mut attributions = attributions.reading(trueline_authors::claims);
         let blamed = blame(&repo, &mut attributions, &path, Version::Text(text), false);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = attributions.into_known();
         let mut blocks = blamed.ok()?.into_iter();
@@ -42,6 +43,10 @@ pub(crate) fn sentence(blame: &BlockBlame) -> String {
     let mut sentence = format!("Written by {}", by.join(", "));
     if percent(blame.unattributed) > 0 {
         sentence.push_str(&format!("; {} % unattributed", percent(blame.unattributed)));
+    }
+    for signature in &blame.countersigned {
+        let said = &signature.said;
+        sentence.push_str(&format!("; `{}` countersigned by {}", said.text, said.by));
     }
     sentence
 }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::process::ExitCode;
 use trueline_hcl::{Lines, Source};
-use trueline_provenance::Attributions;
 use trueline_provenance::blame::{BlockBlame, Version, blame};
+use trueline_provenance::countersign::Said;
 use trueline_provenance::git::Repo;
 
 pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCode, Error> {
@@ -33,7 +33,8 @@ pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCod
             version = Version::Text(&text);
         }
     }
-    let mut attributions = Attributions::new(&repo).map_err(|e| Error::Output(e.to_string()))?;
+    let mut attributions =
+        trueline_authors::attributions(&repo).map_err(|e| Error::Output(e.to_string()))?;
     let blocks = blame(&repo, &mut attributions, &relative, version, true)?;
     match format {
         ListFormat::Text => print_text(&blocks),
@@ -68,6 +69,11 @@ fn print_text(blocks: &[BlockBlame]) {
             Styled(DIM, format!("{commit:11}")),
             contributors(block)
         );
+        for signature in &block.countersigned {
+            let Said { text, by, key, .. } = &signature.said;
+            let indent = " ".repeat(13);
+            anstream::println!("{indent}`{text}` countersigned by {by}, {key}");
+        }
     }
 }
 
@@ -105,5 +111,6 @@ fn as_json(block: &BlockBlame, path: &str, lines: &Lines) -> Value {
         "contributors": contributors,
         "unattributed": block.unattributed,
         "commit": block.commit.map(|commit| commit.to_string()),
+        "countersigned": block.countersigned.iter().map(|signature| &signature.said).collect::<Vec<_>>(),
     })
 }

@@ -40,7 +40,9 @@ pub fn run(arguments: &CountersignArguments, quiet: bool) -> Result<ExitCode, Er
     };
     let chosen = chosen(&session, &targets, &here)?;
     if chosen.is_empty() {
-        return Err(Error::Usage("nothing there waits for a countersignature".into()));
+        return Err(Error::Usage(
+            "nothing there waits for a countersignature".into(),
+        ));
     }
     for pending in &chosen {
         show(&session, pending);
@@ -186,7 +188,10 @@ fn stands_at(session: &Session, pending: &Pending, line: u32) -> bool {
         return false;
     };
     let range = pending.mark.range;
-    let (first, last) = (lines.line_of(range.start), lines.line_of(range.end.max(1) - 1));
+    let (first, last) = (
+        lines.line_of(range.start),
+        lines.line_of(range.end.max(1) - 1),
+    );
     (first + 1..=last + 1).contains(&line)
 }
 

@@ -78,8 +78,7 @@ impl Sandbox {
 
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
-        for (name, _) in
-            std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_"))
+        for (name, _) in std::env::vars_os().filter(|(name, _)| is_foreign(&name.to_string_lossy()))
         {
             command.env_remove(name);
         }
@@ -154,6 +153,21 @@ impl Sandbox {
     }
 }
 
+/// A variable of the machine's git, SSH agent or AI agent.
+fn is_foreign(name: &str) -> bool {
+    const OF_AGENTS: [&str; 8] = [
+        "CLAUDECODE",
+        "CURSOR_AGENT",
+        "CODEX_",
+        "GEMINI_CLI",
+        "OPENCODE",
+        "AI_AGENT",
+        "AGENT",
+        "SSH_AUTH_SOCK",
+    ];
+    name.starts_with("GIT_") || OF_AGENTS.iter().any(|agent| name.starts_with(agent))
+}
+
 fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     for entry in std::fs::read_dir(folder)
         .expect("the folder can be read")
@@ -169,7 +183,8 @@ fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
     }
 }
 
-fn run(command: &mut Command, input: &str) -> Output {
+/// Runs it with this input.
+pub fn run(command: &mut Command, input: &str) -> Output {
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -5,9 +5,7 @@ use jiff::Timestamp;
 use smol_str::SmolStr;
 use trueline_hcl::Workspace;
 use trueline_provenance::claims::directory;
-use trueline_provenance::countersign::{
-    Asked, Countersignature, Key, Said, SignError, SigningKey,
-};
+use trueline_provenance::countersign::{Asked, Countersignature, Key, Said, SignError, SigningKey};
 use trueline_provenance::git::{GitError, Repo};
 use trueline_provenance::journal::{Journal, JournalError};
 use trueline_provenance::stamp;

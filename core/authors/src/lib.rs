@@ -109,7 +109,9 @@ fn written(held: Held, marks: &[Mark]) -> Written {
         address: claim.address.into(),
         text: claim.text.into(),
         around: around.unwrap_or_default(),
-        evidence: by.as_ref().map_or(Evidence::Unrecorded, |by| evidence(by.grade)),
+        evidence: by
+            .as_ref()
+            .map_or(Evidence::Unrecorded, |by| evidence(by.grade)),
         by: by.map(|by| by.tool.as_str().into()),
         countersigned: countersigned.map(|signature| signature.said.by.as_str().into()),
     }

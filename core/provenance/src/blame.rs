@@ -3,11 +3,14 @@
 use crate::attribute::Attributions;
 use crate::blocks::{self, BlockAt};
 use crate::carry::{Attributed, Share};
+use crate::claims::{Asked, Held};
+use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::versions;
 use git2::Oid;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many versions of a file are looked at for the commits that last changed its blocks.
 const MAX_VERSIONS: usize = 500;
@@ -23,6 +26,8 @@ pub struct BlockBlame {
     pub unattributed: f64,
     /// The commit that last changed the block, formatting aside. None where that isn't committed, or wasn't asked for.
     pub commit: Option<Oid>,
+    /// What persons stand up for in it, where the caller follows claims: in the order of the places.
+    pub countersigned: Vec<Arc<Countersignature>>,
 }
 
 /// Which text is meant.
@@ -51,6 +56,18 @@ pub fn blame(
             (Some(next.attributed), head)
         }
     };
+    let held = match (version, base) {
+        (Version::Commit(commit), _) => attributions.committed_claims(commit, path)?,
+        (Version::Text(text), base) => {
+            let asked = Asked {
+                path,
+                text,
+                claims: (attributions.read)(path, text),
+            };
+            let bases: Vec<Oid> = base.into_iter().collect();
+            attributions.claims(&bases, &[asked])?.remove(0)
+        }
+    };
     let Some(attributed) = attributed else {
         return Ok(Vec::new());
     };
@@ -63,12 +80,20 @@ pub fn blame(
         .into_iter()
         .map(|block| {
             let commit = changed.get(&block.address).copied();
-            of_block(&attributed, block, commit)
+            of_block(&attributed, block, commit, &held)
         })
         .collect())
 }
 
-fn of_block(attributed: &Attributed, block: BlockAt, commit: Option<Oid>) -> BlockBlame {
+fn of_block(
+    attributed: &Attributed,
+    block: BlockAt,
+    commit: Option<Oid>,
+    held: &[Held],
+) -> BlockBlame {
+    let inside = |held: &&Held| block.whole.contains(&held.claim.range.start);
+    let signed = held.iter().filter(inside);
+    let countersigned = signed.filter_map(|h| h.countersigned.clone()).collect();
     let contributors = attributed.shares(block.whole);
     let known: f64 = contributors.iter().map(|c| c.share).sum();
     BlockBlame {
@@ -77,6 +102,7 @@ fn of_block(attributed: &Attributed, block: BlockAt, commit: Option<Oid>) -> Blo
         unattributed: (1.0 - known).max(0.0),
         contributors,
         commit,
+        countersigned,
     }
 }
 

@@ -124,7 +124,11 @@ fn refused(message: &Message) -> Option<Outcome> {
 fn permitted(message: &Message) -> Outcome {
     let edits = ["Edit", "Write", "MultiEdit"].contains(&message.tool_name.as_str());
     let path = message.tool_input.get("file_path").and_then(Value::as_str);
-    let is_config = |path: &str| Path::new(path).file_name().is_some_and(|n| n == CONFIG_FILE);
+    let is_config = |path: &str| {
+        Path::new(path)
+            .file_name()
+            .is_some_and(|n| n == CONFIG_FILE)
+    };
     if edits && path.is_some_and(is_config) {
         return decision(
             "ask",

@@ -60,7 +60,9 @@ fn plain(command: &str) -> String {
             }
             '}' if in_variable => in_variable = false,
             // `$'...'` and `$"..."` are what stands in them.
-            '$' if !rest.peek().is_some_and(|c| c.is_ascii_alphabetic() || "_(@*".contains(*c)) => {}
+            '$' if !rest
+                .peek()
+                .is_some_and(|c| c.is_ascii_alphabetic() || "_(@*".contains(*c)) => {}
             c => out.push(c),
         }
     }

@@ -15,8 +15,8 @@ use trueline_rules::authorship::marks;
 #[derive(Default)]
 pub(super) struct Authors {
     known: Known,
-    /// Something is recorded in the repository; None where nobody has looked.
-    any: Option<bool>,
+    /// Something is recorded in the repository.
+    any: bool,
     /// What the marks of each edited file said when they were looked up.
     said: HashMap<SmolStr, Vec<String>>,
     pub(super) authorship: Arc<Authorship>,
@@ -35,9 +35,13 @@ impl Authors {
         is_other
     }
 
+    pub(super) fn is_any_known(&self) -> bool {
+        self.any
+    }
+
     /// A file was edited; true where something else is known of annotations now. Typing elsewhere asks nobody.
     pub(super) fn edited(&mut self, path: &str, folder: &Path, workspace: &Workspace) -> bool {
-        if self.any == Some(false) {
+        if !self.any {
             return false;
         }
         let file = workspace.file(path);
@@ -60,14 +64,14 @@ impl Authors {
         folder: &Path,
         workspace: &Workspace,
     ) -> Result<Authorship, AuthorsError> {
-        self.any = Some(false);
+        self.any = false;
         let repo = Repo::discover(folder)?;
         let prefix = repo.relative(folder).unwrap_or_default();
         let bases = repo.next_parents()?;
         let known = std::mem::take(&mut self.known);
         let attributions = Attributions::with(&repo, known)?;
         let mut attributions = attributions.reading(trueline_authors::claims);
-        self.any = Some(!attributions.is_empty());
+        self.any = !attributions.is_empty();
         let files = workspace.files();
         let found = trueline_authors::of_files(&mut attributions, &bases, &prefix, files);
         self.known = attributions.into_known();

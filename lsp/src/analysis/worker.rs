@@ -281,7 +281,13 @@ impl Worker {
 
     /// True where something else is known of who wrote annotations.
     fn refresh_authors(&mut self, touched: &Touched) -> bool {
-        let refreshed = guarded(|| match touched.git {
+        // An agent that edits a file records that it did; the client may not tell of the journal.
+        let on_disk = touched
+            .files
+            .iter()
+            .any(|path| !self.open.contains_key(path));
+        let again = touched.git || (on_disk && !self.authors.is_any_known());
+        let refreshed = guarded(|| match again {
             true => self.authors.refresh(&self.folder, &self.workspace),
             false => touched.files.iter().fold(false, |is_other, path| {
                 let edited = self.authors.edited(path, &self.folder, &self.workspace);

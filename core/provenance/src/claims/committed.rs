@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 impl Attributions<'_> {
     /// The claims of a file in a commit, all of them.
-    pub(super) fn committed_claims(
+    pub(crate) fn committed_claims(
         &mut self,
         commit: Oid,
         path: &str,
@@ -48,7 +48,10 @@ impl Attributions<'_> {
         };
         while let Some(version) = versions.pop() {
             let next = self.claims_of(version.blob, path)?;
-            held = next.into_iter().map(|claim| unrecorded(claim, &held)).collect();
+            held = next
+                .into_iter()
+                .map(|claim| unrecorded(claim, &held))
+                .collect();
         }
         Ok(held)
     }
@@ -97,9 +100,7 @@ impl Attributions<'_> {
             if held.by.is_none() {
                 held.by.clone_from(&told.by);
             }
-            let here = |s: &&Arc<Countersignature>| {
-                s.said.directory == directory(path)
-            };
+            let here = |s: &&Arc<Countersignature>| s.said.directory == directory(path);
             if let Some(signature) = told.countersigned.as_ref().filter(here) {
                 held.countersigned.get_or_insert_with(|| signature.clone());
             }

@@ -90,10 +90,15 @@ impl Walk {
 
     /// Begins with a commit's version; of several commits, the first is what is edited.
     fn start(&mut self, path: &str, text: String, held: Vec<Held>) {
-        self.files.entry(path.to_owned()).or_insert_with(|| Version {
-            text,
-            claims: held.iter().map(|h| (h.claim.clone(), h.by.clone())).collect(),
-        });
+        self.files
+            .entry(path.to_owned())
+            .or_insert_with(|| Version {
+                text,
+                claims: held
+                    .iter()
+                    .map(|h| (h.claim.clone(), h.by.clone()))
+                    .collect(),
+            });
         self.note(held);
     }
 
@@ -119,7 +124,13 @@ impl Walk {
     }
 
     /// The next version of a file, which `by` made; nobody said who, where it is None.
-    fn step(&mut self, path: &str, text: String, claims: Vec<Claim>, by: Option<&Arc<Contributor>>) {
+    fn step(
+        &mut self,
+        path: &str,
+        text: String,
+        claims: Vec<Claim>,
+        by: Option<&Arc<Contributor>>,
+    ) {
         let next: Vec<(Claim, By)> = claims
             .into_iter()
             .map(|claim| {
@@ -128,18 +139,14 @@ impl Walk {
             })
             .collect();
         let old = self.files.remove(path).unwrap_or_default();
-        for (claim, author) in old.claims {
+        if by.is_none() && old.text != text {
+            // Somebody has seen it without them: whoever puts one back makes it anew.
+            self.taken.clear();
+        }
+        for (claim, author) in old.claims.into_iter().filter(|_| by.is_some()) {
             let key = key(&claim);
-            let gone = !next.iter().any(|(other, _)| self::key(other) == key);
-            match by {
-                Some(_) if gone => {
-                    self.taken.insert(key, author);
-                }
-                // Somebody wanted it gone: whoever puts it back makes it anew.
-                None if gone => {
-                    self.taken.remove(&key);
-                }
-                _ => {}
+            if !next.iter().any(|(other, _)| self::key(other) == key) {
+                self.taken.insert(key, author);
             }
         }
         for (claim, author) in &next {
@@ -194,9 +201,10 @@ impl Walk {
     #[allow(clippy::option_option)] // Not renamed, nobody said who, somebody: three different things.
     fn renamed(&self, path: &str, text: &str, claim: &Claim) -> Option<By> {
         let old = self.files.get(path)?;
-        let candidates = old.claims.iter().filter(|(other, _)| {
-            other.text == claim.text && other.address != claim.address
-        });
+        let candidates = old
+            .claims
+            .iter()
+            .filter(|(other, _)| other.text == claim.text && other.address != claim.address);
         let candidates: Vec<_> = candidates.collect();
         if candidates.is_empty() {
             return None;
@@ -232,5 +240,8 @@ fn bodies(path: &str, text: &str) -> HashMap<String, String> {
         let inner = code.find('{').map_or("", |at| &code[at..]);
         (block.address, blocks::digest(inner))
     };
-    blocks::blocks(path, text).into_iter().map(of_block).collect()
+    blocks::blocks(path, text)
+        .into_iter()
+        .map(of_block)
+        .collect()
 }

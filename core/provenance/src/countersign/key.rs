@@ -28,7 +28,9 @@ impl fmt::Display for Key {
             Key::None => f.write_str("unsigned"),
             Key::File { fingerprint } => write!(f, "signed with a key in a file ({fingerprint})"),
             Key::Agent { fingerprint } => write!(f, "signed by the SSH agent ({fingerprint})"),
-            Key::Hardware { fingerprint } => write!(f, "signed with a hardware key ({fingerprint})"),
+            Key::Hardware { fingerprint } => {
+                write!(f, "signed with a hardware key ({fingerprint})")
+            }
         }
     }
 }

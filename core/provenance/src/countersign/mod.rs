@@ -65,7 +65,9 @@ pub struct Countersignature {
 pub enum SignError {
     #[error("{path}: {why}")]
     Key { path: String, why: String },
-    #[error("the key {fingerprint} is neither in a file that can be read without a passphrase nor in the SSH agent")]
+    #[error(
+        "the key {fingerprint} is neither in a file that can be read without a passphrase nor in the SSH agent"
+    )]
     OutOfReach { fingerprint: String },
     #[error("the SSH agent: {0}")]
     Agent(String),

@@ -1,9 +1,9 @@
 //! SSH signatures (`sshsig`), made in this process with a key in a file, or by the SSH agent.
 
-use super::key::{Key, KeySource};
 use super::SignError;
-use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
+use super::key::{Key, KeySource};
 use ssh_agent_client_rs::{Client, Identity};
+use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 use std::path::{Path, PathBuf};
 
 /// The namespace of signatures of in-toto statements.

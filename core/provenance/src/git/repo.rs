@@ -122,7 +122,9 @@ impl Repo {
     /// The person who commits here: `Ana <ana@example.com>`; None where git isn't told.
     pub fn user(&self) -> Result<Option<String>, GitError> {
         let (name, email) = (self.config("user.name")?, self.config("user.email")?);
-        Ok(name.zip(email).map(|(name, email)| format!("{name} <{email}>")))
+        Ok(name
+            .zip(email)
+            .map(|(name, email)| format!("{name} <{email}>")))
     }
 
     pub fn state(&self) -> State {

@@ -142,11 +142,7 @@ impl<'r> Journal<'r> {
     }
 
     /// Forgets the entries that `keep` doesn't want and those older than [`MAX_AGE`]; lines that can't be read go too.
-    pub fn prune(
-        &self,
-        now: Timestamp,
-        keep: impl Fn(&Entry) -> bool,
-    ) -> Result<(), JournalError> {
+    pub fn prune(&self, now: Timestamp, keep: impl Fn(&Entry) -> bool) -> Result<(), JournalError> {
         if !self.file.exists() {
             return Ok(());
         }
