@@ -11,6 +11,7 @@ mod commands;
 mod edits;
 mod error;
 mod output;
+mod person;
 mod session;
 
 use clap::Parser;

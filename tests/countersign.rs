@@ -3,6 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
+use support::editor::Editor;
 use support::{Output, Sandbox};
 
 const OPEN: &str = r#"# @intent Pictures of the products, for the shop.
@@ -302,6 +303,64 @@ fn what_is_meant_can_be_said_in_several_ways() {
         let output = sandbox.trueline(&["countersign", target, "--yes"]);
         assert_eq!(output.code, 2, "{target}: {}", output.text());
     }
+}
+
+/// `rule at line` of what an editor was told.
+fn rules(diagnostics: &[Value]) -> Vec<String> {
+    diagnostics
+        .iter()
+        .map(|d| d["code"].as_str().expect("a name").to_owned())
+        .collect()
+}
+
+#[test]
+fn an_editor_shows_it_and_a_click_countersigns() {
+    let sandbox = granted();
+    let mut editor = Editor::start(&sandbox, "utf-8");
+    let told = editor.open("main.tf", &permitted());
+    assert_eq!(rules(&told), standing(&sandbox));
+    assert!(rules(&told).contains(&RULE.to_owned()));
+    // Typing in the body asks nobody, and changes nothing of it.
+    let longer = permitted().replace("\"pictures\"\n}", "\"pictures\"\n  tags   = {}\n}");
+    let edited = editor.edit("main.tf", &longer, 2);
+    assert!(rules(&edited).contains(&RULE.to_owned()));
+    let uri = editor.uri("main.tf");
+    let at = json!({"line": 1, "character": 13});
+    let actions = editor.request(
+        "textDocument/codeAction",
+        json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}}),
+    );
+    let actions = actions.as_array().expect("a list").iter();
+    let action = actions
+        .filter(|action| !action["command"].is_null())
+        .next()
+        .expect("it is offered");
+    assert!(
+        action["title"]
+            .as_str()
+            .is_some_and(|t| t.contains("@exposure public"))
+    );
+    let command = &action["command"];
+    editor.request(
+        "workspace/executeCommand",
+        json!({"command": command["command"], "arguments": command["arguments"]}),
+    );
+    let after = editor.edit("main.tf", &permitted(), 3);
+    assert_eq!(rules(&after), standing(&sandbox));
+    assert!(after.is_empty(), "{after:?}");
+    passes(&sandbox, &[]);
+    let predicate = predicates(&sandbox, "HEAD").remove(0);
+    let said = &payload(&predicate["countersignatures"][0])["predicate"];
+    assert_eq!(said["asked"], "editor");
+}
+
+#[test]
+fn editing_it_by_hand_in_an_editor_is_enough() {
+    let sandbox = granted();
+    let mut editor = Editor::start(&sandbox, "utf-8");
+    assert!(!editor.open("main.tf", &permitted()).is_empty());
+    let text = permitted().replace("for the shop", "for anyone who looks at the shop");
+    assert!(editor.edit("main.tf", &text, 2).is_empty());
 }
 
 #[test]

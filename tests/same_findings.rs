@@ -95,6 +95,14 @@ fn sandbox() -> Sandbox {
     sandbox
 }
 
+/// The same files, the first of which an agent has written: what it permits and waives doesn't count.
+fn by_agent() -> Sandbox {
+    let sandbox = sandbox();
+    std::fs::remove_file(sandbox.path("main.tf")).expect("it is there");
+    sandbox.agent_writes("main.tf", MAIN);
+    sandbox
+}
+
 fn checked(sandbox: &Sandbox) -> Value {
     let output = sandbox.trueline(&["check", "--format", "json"]);
     assert_eq!(output.code, 1, "{}", output.text());
@@ -159,6 +167,73 @@ fn the_example_has_what_can_go_wrong() {
         all.iter().any(|f| wide(&f)),
         "something stands behind wide characters"
     );
+}
+
+#[test]
+fn what_an_agent_permits_itself_is_found_by_all() {
+    let sandbox = by_agent();
+    let report = checked(&sandbox);
+    let told: Vec<&str> = standing(&report)
+        .iter()
+        .filter(|f| f["rule"] == "agent/uncountersigned")
+        .filter_map(|f| f["message"].as_str())
+        .collect();
+    assert!(
+        told.iter()
+            .any(|t| t.starts_with("`@exposure internal` was written"))
+    );
+    assert!(told.iter().any(|t| t.starts_with("`@allow aws/rds")));
+    assert!(
+        told.iter()
+            .any(|t| t.starts_with("`checkov:skip CKV_AWS_16`"))
+    );
+    let staged = sandbox.trueline(&["check", "--staged", "--format", "json"]);
+    assert_eq!(
+        staged.stdout,
+        sandbox.trueline(&["check", "--format", "json"]).stdout
+    );
+    sandbox.trueline(&["install"]);
+    let commit = sandbox.try_git(&["commit", "--message", "Add all"]);
+    assert!(
+        commit
+            .stderr
+            .starts_with(&sandbox.trueline(&["check"]).stdout)
+    );
+    let mut editor = Editor::start(&sandbox, "utf-8");
+    let told: Vec<Value> = editor.open("main.tf", MAIN).iter().map(told_in).collect();
+    let findings = standing(&report)
+        .into_iter()
+        .filter(|f| f["path"] == "main.tf");
+    let expected: Vec<Value> = findings.map(|f| expected(f, &editor, "utf-8")).collect();
+    assert_eq!(told, expected);
+    // What is committed tells the same, and so does a clone that has the note.
+    sandbox.git(&["commit", "--quiet", "--no-verify", "--message", "Add all"]);
+    let of = |output: &support::Output| {
+        let mut report = output.json();
+        for finding in report["findings"].as_array_mut().expect("a list") {
+            finding["provenance"] = Value::Null;
+        }
+        let about = |f: &Value| f["rule"] == "agent/uncountersigned";
+        let all = report["findings"].as_array().expect("a list").clone();
+        all.into_iter().filter(about).collect::<Vec<_>>()
+    };
+    let here = sandbox.trueline(&["check", "--format", "json"]);
+    assert_eq!(of(&here).len(), 3, "{}", here.stdout);
+    let clone = Sandbox::folder(&[]);
+    let from = sandbox.root.to_str().expect("text");
+    clone.git(&["clone", "--quiet", from, "."]);
+    clone.git(&[
+        "fetch",
+        "--quiet",
+        "origin",
+        "refs/notes/trueline:refs/notes/trueline",
+    ]);
+    assert_eq!(
+        of(&here),
+        of(&clone.trueline(&["check", "--format", "json"]))
+    );
+    let since = sandbox.trueline(&["check", "--since", "HEAD", "--format", "json"]);
+    assert!(of(&since).is_empty(), "nothing differs from it");
 }
 
 #[test]
@@ -260,7 +335,7 @@ fn expected(finding: &Value, editor: &Editor, encoding: &str) -> Value {
 }
 
 /// What an editor was told.
-fn told(diagnostic: &Value) -> Value {
+fn told_in(diagnostic: &Value) -> Value {
     let related = diagnostic["relatedInformation"]
         .as_array()
         .cloned()
@@ -285,7 +360,7 @@ fn an_editor_is_told_the_same() {
     for encoding in ["utf-8", "utf-16"] {
         let mut editor = Editor::start(&sandbox, encoding);
         for (path, text) in FILES {
-            let told: Vec<Value> = editor.open(path, text).iter().map(told).collect();
+            let told: Vec<Value> = editor.open(path, text).iter().map(told_in).collect();
             let findings = standing(&report).into_iter().filter(|f| f["path"] == path);
             let expected: Vec<Value> = findings.map(|f| expected(f, &editor, encoding)).collect();
             assert!(!expected.is_empty());

@@ -25,6 +25,7 @@ fn main() -> Result<()> {
         trueline_lsp::serve_stdio(trueline_lsp::Options {
             cache_dir: None,
             clock: std::sync::Arc::new(move || today),
+            person: trueline_lsp::Person::default(),
         })?;
         return Ok(());
     }

@@ -35,6 +35,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
+use trueline_provenance::countersign::KeySource;
 use wire::InOrder;
 
 /// How many requests may be under way at once: edits must never wait behind them.
@@ -48,6 +49,17 @@ pub struct Options {
     /// The user's cache directory, where the pages of the rules are written; without one, findings have no link.
     pub cache_dir: Option<PathBuf>,
     pub clock: Clock,
+    pub person: Person,
+}
+
+/// Who sits at the editor, as far as the surroundings of the process tell: in whose name annotations are countersigned.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    /// The agent that started the server, which can't countersign.
+    pub agent: Option<String>,
+    /// `Ana <ana@example.com>`; None leaves it to git's configuration.
+    pub name: Option<String>,
+    pub keys: KeySource,
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -4,12 +4,14 @@ use crate::handlers;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
 use crate::wire;
+use serde_json::Value;
 use std::sync::Arc;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
-    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams,
+    CodeActionParams, CodeActionResponse, CompletionParams, CompletionResponse,
+    ExecuteCommandParams, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams,
 };
 
 pub(crate) struct Server {
@@ -39,6 +41,10 @@ impl LanguageServer for Server {
             return Ok(None);
         };
         blocking(move || handlers::completion(&asked, params)).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        handlers::execute_command(self.session.clone(), params).await
     }
 
     async fn shutdown(&self) -> Result<()> {

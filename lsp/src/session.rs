@@ -9,7 +9,7 @@ use crate::paths;
 use crate::peer::Peer;
 use crate::settings::Settings;
 use crate::snapshot::Asked;
-use crate::{Options, handlers, source};
+use crate::{Options, Person, handlers, source};
 use dashmap::DashMap;
 use smol_str::SmolStr;
 use std::collections::HashMap;
@@ -96,6 +96,10 @@ impl Session {
 
     pub(crate) fn cache_dir(&self) -> Option<&Path> {
         self.options.cache_dir.as_deref()
+    }
+
+    pub(crate) fn person(&self) -> &Person {
+        &self.options.person
     }
 
     pub(crate) fn peer(&self) -> Peer {

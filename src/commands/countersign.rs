@@ -4,18 +4,17 @@ use crate::cli::CountersignArguments;
 use crate::error::Error;
 use crate::output::style::{BOLD, Styled};
 use crate::output::text::plural;
+use crate::person;
 use crate::session::{Contents, Session};
-use std::ffi::OsString;
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use trueline_authors::{CountersignError, Pending, Person, pending, running_under, sign};
-use trueline_provenance::countersign::{Asked, FindError, KeySource, find_key};
+use trueline_authors::{CountersignError, Pending, Person, pending, sign};
+use trueline_provenance::countersign::{Asked, FindError, find_key};
 use trueline_provenance::git::Repo;
 
 pub fn run(arguments: &CountersignArguments, quiet: bool) -> Result<ExitCode, Error> {
-    let variable = |name: &str| std::env::var(name).ok();
-    if let Some(agent) = running_under(variable) {
+    if let Some(agent) = person::agent() {
         return Err(Error::Usage(format!(
             "a person countersigns, and this runs under {agent}: run it in a terminal of your own"
         )));
@@ -57,7 +56,7 @@ pub fn run(arguments: &CountersignArguments, quiet: bool) -> Result<ExitCode, Er
     if asked == Asked::Terminal && !agrees(chosen.len())? {
         return Ok(ExitCode::FAILURE);
     }
-    let key = find_key(repo, &key_source()).map_err(|error| match error {
+    let key = find_key(repo, &person::keys()).map_err(|error| match error {
         FindError::Git(error) => Error::Git(error),
         FindError::Sign(error) => Error::Usage(error.to_string()),
     })?;
@@ -245,19 +244,10 @@ fn agrees(count: usize) -> Result<bool, Error> {
 
 /// As git would write it into a commit.
 fn name(repo: &Repo) -> Result<String, Error> {
-    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if let (Some(name), Some(email)) = (set("GIT_COMMITTER_NAME"), set("GIT_COMMITTER_EMAIL")) {
-        return Ok(format!("{name} <{email}>"));
-    }
-    repo.user()?.ok_or_else(|| {
-        Error::Usage("git doesn't know who you are: set `user.name` and `user.email`".into())
-    })
-}
-
-fn key_source() -> KeySource {
-    let path = |variable: Option<OsString>| variable.filter(|v| !v.is_empty()).map(PathBuf::from);
-    KeySource {
-        home: std::env::home_dir(),
-        agent: path(std::env::var_os("SSH_AUTH_SOCK")),
+    match person::name() {
+        Some(name) => Ok(name),
+        None => repo.user()?.ok_or_else(|| {
+            Error::Usage("git doesn't know who you are: set `user.name` and `user.email`".into())
+        }),
     }
 }

@@ -1,6 +1,7 @@
 //! `trueline lsp`
 
 use crate::error::Error;
+use crate::person;
 use crate::session::today;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,6 +11,11 @@ pub fn run() -> Result<ExitCode, Error> {
     let options = trueline_lsp::Options {
         cache_dir: cache_dir(),
         clock: Arc::new(today),
+        person: trueline_lsp::Person {
+            agent: person::agent(),
+            name: person::name(),
+            keys: person::keys(),
+        },
     };
     match trueline_lsp::serve_stdio(options) {
         Ok(()) => Ok(ExitCode::SUCCESS),

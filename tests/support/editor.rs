@@ -54,6 +54,16 @@ impl Editor {
         self.diagnostics(path, 1)
     }
 
+    /// Replaces the text of an open file and waits for its diagnostics.
+    pub fn edit(&mut self, path: &str, text: &str, version: i64) -> Vec<Value> {
+        let document = json!({"uri": self.uri(path), "version": version});
+        self.notify(
+            "textDocument/didChange",
+            json!({"textDocument": document, "contentChanges": [{"text": text}]}),
+        );
+        self.diagnostics(path, version)
+    }
+
     /// The diagnostics of one version of an open file.
     pub fn diagnostics(&mut self, path: &str, version: i64) -> Vec<Value> {
         let uri = self.uri(path);

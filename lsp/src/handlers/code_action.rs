@@ -1,6 +1,6 @@
 //! `textDocument/codeAction`: mend what was found, say what it is for, or waive it with a reason.
 
-use super::{add_intent, place_cursor, waive};
+use super::{add_intent, countersign, place_cursor, waive};
 use crate::diagnostics::Places;
 use crate::edits::workspace_edit;
 use crate::snapshot::Snapshot;
@@ -27,6 +27,7 @@ pub(crate) fn code_action(
         let at = snapshot.bytes(params.range);
         for finding in snapshot.findings(at) {
             actions.extend(apply_fix(snapshot, finding));
+            actions.extend(countersign::action(snapshot, finding));
             actions.extend(waive::action(snapshot, finding));
         }
     }

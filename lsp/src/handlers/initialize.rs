@@ -1,6 +1,6 @@
 //! `initialize`: what the client can, what we can, and which folders are open.
 
-use super::{ADD_INTENT, FIX_ALL, TRIGGERS};
+use super::{ADD_INTENT, COMMANDS, FIX_ALL, TRIGGERS};
 use crate::pages::Pages;
 use crate::paths;
 use crate::peer::Peer;
@@ -9,10 +9,10 @@ use crate::settings::Settings;
 use std::path::PathBuf;
 use tower_lsp::ls_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
-    HoverProviderCapability, InitializeParams, InitializeResult, MessageType, OneOf, SaveOptions,
-    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ExecuteCommandOptions, HoverProviderCapability, InitializeParams, InitializeResult,
+    MessageType, OneOf, SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
 pub(crate) fn initialize(session: &Session, params: &InitializeParams) -> InitializeResult {
@@ -63,6 +63,10 @@ fn capabilities(peer: Peer) -> ServerCapabilities {
         workspace: Some(WorkspaceServerCapabilities {
             workspace_folders: Some(folders),
             file_operations: None,
+        }),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: COMMANDS.map(str::to_owned).to_vec(),
+            ..ExecuteCommandOptions::default()
         }),
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {

@@ -42,6 +42,7 @@ impl Client {
         let options = Options {
             cache_dir: cache_dir.map(Path::to_owned),
             clock,
+            person: trueline_lsp::Person::default(),
         };
         let server = tokio::spawn(serve(their_input, their_output, options));
         let (output, input) = split(ours);

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use trueline_hcl::source::MemorySource;
 use trueline_hcl::{Base, Focus, Workspace};
 use trueline_rules::check::{Input, RootAnalysis, analyze, merge};
-use trueline_rules::{Config, Finding};
+use trueline_rules::{Authorship, Config, Finding};
 
 /// One heading of level 2, with what stands below it.
 pub struct Case {
@@ -86,6 +86,7 @@ impl Case {
             workspace: &workspace,
             config,
             base: &Base::default(),
+            authorship: &Authorship::default(),
             today: self.today,
         };
         let roots = workspace.roots();
