@@ -330,10 +330,10 @@ fn an_editor_shows_it_and_a_click_countersigns() {
         "textDocument/codeAction",
         json!({"textDocument": {"uri": uri}, "range": {"start": at, "end": at}, "context": {"diagnostics": []}}),
     );
-    let actions = actions.as_array().expect("a list").iter();
+    let actions = actions.as_array().expect("a list");
     let action = actions
-        .filter(|action| !action["command"].is_null())
-        .next()
+        .iter()
+        .find(|action| !action["command"].is_null())
         .expect("it is offered");
     assert!(
         action["title"]

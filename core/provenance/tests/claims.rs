@@ -29,11 +29,16 @@ fn claims(path: &str, text: &str) -> Vec<Claim> {
         };
         lines.into_iter().map(claim).collect::<Vec<_>>()
     };
-    blocks::blocks(path, text).into_iter().flat_map(of_block).collect()
+    blocks::blocks(path, text)
+        .into_iter()
+        .flat_map(of_block)
+        .collect()
 }
 
 fn block(name: &str, above: &str) -> String {
-    format!("{above}resource \"aws_s3_bucket\" \"{name}\" {{\n  bucket = \"the {name} of the shop\"\n}}\n")
+    format!(
+        "{above}resource \"aws_s3_bucket\" \"{name}\" {{\n  bucket = \"the {name} of the shop\"\n}}\n"
+    )
 }
 
 struct Scene {
@@ -74,7 +79,9 @@ impl Scene {
             before,
             after: Some(text.as_bytes().to_owned()),
         };
-        Journal::of(&self.repo).append(&edit).expect("it is recorded");
+        Journal::of(&self.repo)
+            .append(&edit)
+            .expect("it is recorded");
     }
 
     fn sign(&self, path: &str, address: &str, text: &str) {
@@ -90,7 +97,9 @@ impl Scene {
             key: Key::None,
         };
         let made = Countersignature::make(said, None).expect("no key is needed");
-        Journal::of(&self.repo).countersign(&made).expect("it is recorded");
+        Journal::of(&self.repo)
+            .countersign(&made)
+            .expect("it is recorded");
     }
 
     /// Commits all, and writes the note.
@@ -102,11 +111,15 @@ impl Scene {
         let stamp = stamp.expect("readable").expect("it changed something");
         stamp::write(&self.repo, head, &stamp).expect("writable");
         let journal = Journal::of(&self.repo);
-        journal.prune(Timestamp::now(), |_| false).expect("writable");
+        journal
+            .prune(Timestamp::now(), |_| false)
+            .expect("writable");
     }
 
     fn attributions(&self) -> Attributions<'_> {
-        Attributions::new(&self.repo).expect("readable").reading(claims)
+        Attributions::new(&self.repo)
+            .expect("readable")
+            .reading(claims)
     }
 
     /// `address: text` of the claims that an agent made and nobody signed, in this text of the file.
@@ -117,10 +130,14 @@ impl Scene {
             text,
             claims: claims(path, text),
         };
-        let held = self.attributions().claims(&bases, &[asked]).expect("readable");
+        let held = self
+            .attributions()
+            .claims(&bases, &[asked])
+            .expect("readable");
         let open = held.into_iter().flatten();
         let open = open.filter(|h| h.by.is_some() && h.countersigned.is_none());
-        open.map(|h| format!("{}: {}", h.claim.address, h.claim.text)).collect()
+        open.map(|h| format!("{}: {}", h.claim.address, h.claim.text))
+            .collect()
     }
 
     fn open(&self, path: &str) -> Vec<String> {
@@ -135,13 +152,24 @@ fn who_makes_it_stand_there_has_made_it() {
     let scene = Scene::new(&[("main.tf", &block("a", "# files\n"))]);
     assert!(scene.open("main.tf").is_empty());
     scene.agent("main.tf", &block("a", "# files\n# public\n"));
-    assert_eq!(scene.open("main.tf"), OPEN, "and not what stood there before");
+    assert_eq!(
+        scene.open("main.tf"),
+        OPEN,
+        "and not what stood there before"
+    );
     scene.commit();
     assert_eq!(scene.open("main.tf"), OPEN, "the note tells");
-    scene.sandbox.write("main.tf", &format!("{}\nlocals {{}}\n", block("a", "# files\n# public\n")));
+    scene.sandbox.write(
+        "main.tf",
+        &format!("{}\nlocals {{}}\n", block("a", "# files\n# public\n")),
+    );
     assert_eq!(scene.open("main.tf"), OPEN, "also of what was edited since");
     scene.sandbox.commit_all("Without a note");
-    assert_eq!(scene.open("main.tf"), OPEN, "also through commits without hooks");
+    assert_eq!(
+        scene.open("main.tf"),
+        OPEN,
+        "also through commits without hooks"
+    );
 }
 
 #[test]
@@ -190,20 +218,32 @@ fn an_earlier_state_that_is_staged_is_still_the_agents() {
     scene.agent("main.tf", &early);
     scene.agent("main.tf", &block("a", "# more files\n# public\n"));
     assert_eq!(scene.open_in("main.tf", &early).len(), 2);
-    assert!(scene.open_in("main.tf", &early).contains(&OPEN[0].to_owned()));
+    assert!(
+        scene
+            .open_in("main.tf", &early)
+            .contains(&OPEN[0].to_owned())
+    );
 }
 
 #[test]
 fn who_edits_the_passage_by_hand_has_made_it_their_own() {
     let scene = Scene::new(&[("main.tf", &block("a", ""))]);
     scene.agent("main.tf", &block("a", "# files\n# public\n"));
-    scene.sandbox.write("main.tf", &block("a", "# files of the shop\n# public\n"));
+    scene
+        .sandbox
+        .write("main.tf", &block("a", "# files of the shop\n# public\n"));
     assert!(scene.open("main.tf").is_empty());
     scene.commit();
     assert!(scene.open("main.tf").is_empty(), "the note tells");
     // An agent that edits beside it later doesn't take it over.
-    scene.agent("main.tf", &block("a", "# all files of the shop\n# public\n"));
-    assert_eq!(scene.open("main.tf"), ["aws_s3_bucket.a: all files of the shop"]);
+    scene.agent(
+        "main.tf",
+        &block("a", "# all files of the shop\n# public\n"),
+    );
+    assert_eq!(
+        scene.open("main.tf"),
+        ["aws_s3_bucket.a: all files of the shop"]
+    );
 }
 
 #[test]
@@ -212,12 +252,19 @@ fn a_countersignature_is_for_one_claim() {
     scene.agent("main.tf", &block("a", "# public\n"));
     scene.sign("main.tf", "aws_s3_bucket.b", "public");
     scene.sign("main.tf", "aws_s3_bucket.a", "internal");
-    assert_eq!(scene.open("main.tf"), OPEN, "for another block, another text");
+    assert_eq!(
+        scene.open("main.tf"),
+        OPEN,
+        "for another block, another text"
+    );
     scene.sign("main.tf", "aws_s3_bucket.a", "public");
     assert!(scene.open("main.tf").is_empty());
     scene.commit();
     assert!(scene.open("main.tf").is_empty(), "the note tells");
-    scene.agent("main.tf", &block("b", "# public\n").replace("the b", "other things"));
+    scene.agent(
+        "main.tf",
+        &block("b", "# public\n").replace("the b", "other things"),
+    );
     assert_eq!(scene.open("main.tf"), ["aws_s3_bucket.b: public"]);
 }
 
