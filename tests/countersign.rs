@@ -278,16 +278,17 @@ fn an_agent_is_refused() {
 #[test]
 fn a_person_is_asked_before_an_agent_changes_the_configuration() {
     let sandbox = granted();
-    let message = json!({
-        "session_id": "s1", "cwd": sandbox.root, "hook_event_name": "PreToolUse",
-        "tool_name": "Write", "tool_use_id": "t2",
-        "tool_input": {"file_path": sandbox.path("trueline.toml"), "content": "[rules]\n"},
-    });
-    let answer = sandbox.trueline_with(&["agent", "claude-code"], &message.to_string());
-    assert_eq!(
-        answer.json()["hookSpecificOutput"]["permissionDecision"],
-        "ask"
-    );
+    let decision = |path: &str| {
+        let message = json!({
+            "session_id": "s1", "cwd": sandbox.root, "hook_event_name": "PreToolUse",
+            "tool_name": "Write", "tool_use_id": "t2",
+            "tool_input": {"file_path": sandbox.path(path), "content": "x\n"},
+        });
+        let answer = sandbox.trueline_with(&["agent", "claude-code"], &message.to_string());
+        answer.json()["hookSpecificOutput"]["permissionDecision"].clone()
+    };
+    assert_eq!(decision("live/trueline.toml"), "ask");
+    assert_eq!(decision(".git/trueline/journal.jsonl"), "deny");
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn refused(message: &Message) -> Option<Outcome> {
     })
 }
 
-/// What trueline.toml says decides what agents may do: a person is asked before an agent edits it.
+/// What trueline.toml says decides what agents may do: a person is asked before an agent edits it. What is recorded stays as it is.
 fn permitted(message: &Message) -> Outcome {
     let edits = ["Edit", "Write", "MultiEdit"].contains(&message.tool_name.as_str());
     let path = message.tool_input.get("file_path").and_then(Value::as_str);

@@ -6,6 +6,7 @@ use crate::blocks;
 use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use crate::git::GitError;
+use crate::journal::Record;
 use git2::Oid;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -40,10 +41,20 @@ impl Walk {
         asked: &[&Asked],
     ) -> Result<Vec<Vec<Held>>, GitError> {
         let here = |path: &str| directory(path) == dir;
-        let records = attributions.known.records.clone();
-        let records: Vec<_> = records.iter().enumerate().collect();
+        let known = &attributions.known;
+        let records = known.records.iter().enumerate();
+        let records: Vec<(usize, Record)> = records
+            .filter(|(_, record)| here(&record.path))
+            .map(|(at, record)| (at, record.clone()))
+            .collect();
+        let signed: Vec<_> = known
+            .signed
+            .iter()
+            .filter(|(_, signature)| signature.said.directory == dir)
+            .cloned()
+            .collect();
         let mut paths: BTreeSet<&str> = asked.iter().map(|file| file.path).collect();
-        paths.extend(records.iter().map(|(_, r)| &*r.path).filter(|p| here(p)));
+        paths.extend(records.iter().map(|(_, record)| &*record.path));
         let mut walk = Walk::default();
         for base in bases {
             for path in &paths {
@@ -53,18 +64,19 @@ impl Walk {
             }
         }
         for file in asked {
+            let is_base = |version: &Version| version.text == file.text;
+            if walk.files.get(file.path).is_some_and(is_base) {
+                continue;
+            }
             if let Some(blob) = attributions.own_blob(file.text) {
                 let held = attributions.stamped_claims(blob, file.path)?;
                 walk.note(held.unwrap_or_default());
             }
         }
-        let mut signed = attributions.known.signed.clone().into_iter().peekable();
-        for (at, record) in records {
-            while let Some((_, signature)) = signed.next_if(|(after, _)| *after <= at) {
-                walk.sign(dir, signature);
-            }
-            if !here(&record.path) {
-                continue;
+        let mut signed = signed.into_iter().peekable();
+        for (at, record) in &records {
+            while let Some((_, signature)) = signed.next_if(|(after, _)| after <= at) {
+                walk.sign(signature);
             }
             let content = |blob: Option<Oid>| match blob {
                 Some(blob) => attributions.text(blob),
@@ -83,7 +95,7 @@ impl Walk {
             walk.step(&record.path, after, claims, Some(&by));
         }
         for (_, signature) in signed {
-            walk.sign(dir, signature);
+            walk.sign(signature);
         }
         Ok(asked.iter().map(|file| walk.end(file)).collect())
     }
@@ -116,11 +128,9 @@ impl Walk {
         }
     }
 
-    fn sign(&mut self, dir: &str, signature: Arc<Countersignature>) {
-        if signature.said.directory == dir {
-            let key = (signature.said.address.clone(), signature.said.text.clone());
-            self.signed.insert(key, signature);
-        }
+    fn sign(&mut self, signature: Arc<Countersignature>) {
+        let key = (signature.said.address.clone(), signature.said.text.clone());
+        self.signed.insert(key, signature);
     }
 
     /// The next version of a file, which `by` made; nobody said who, where it is None.
