@@ -124,6 +124,17 @@ fn refused(message: &Message) -> Option<Outcome> {
 fn permitted(message: &Message) -> Outcome {
     let edits = ["Edit", "Write", "MultiEdit"].contains(&message.tool_name.as_str());
     let path = message.tool_input.get("file_path").and_then(Value::as_str);
+    // In a linked work tree it stands in `.git/worktrees/NAME/trueline`.
+    let is_journal = |path: &str| {
+        let parts: Vec<&str> = path.split(['/', '\\']).collect();
+        parts.contains(&".git") && parts.contains(&"trueline")
+    };
+    if edits && path.is_some_and(is_journal) {
+        return decision(
+            "deny",
+            "trueline: what is recorded of who wrote what is not for an agent to edit.",
+        );
+    }
     let is_config = |path: &str| {
         Path::new(path)
             .file_name()
