@@ -84,6 +84,7 @@ pub fn draft(resource: &Resource, permission: &Permission, severity: crate::Seve
     let Permission { said, site, doubt } = permission;
     Draft {
         rule: uncountersigned::RULE.name,
+        matter: None,
         severity,
         resource: resource.id,
         site: *site,

@@ -37,6 +37,7 @@ pub static RULE: Rule = Rule {
     on: On::Engine,
     aliases: Aliases::NONE,
     allowed_by: None,
+    matter: None,
     fix: None,
     since: "0.1.0",
     check: Check::Engine,
