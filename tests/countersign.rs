@@ -346,9 +346,11 @@ fn an_editor_shows_it_and_a_click_countersigns() {
         "workspace/executeCommand",
         json!({"command": command["command"], "arguments": command["arguments"]}),
     );
-    let after = editor.edit("main.tf", &permitted(), 3);
-    assert_eq!(rules(&after), standing(&sandbox));
-    assert!(after.is_empty(), "{after:?}");
+    // With another fault: what an editor was told already, it isn't told again.
+    let other = permitted().replace("# @intent Lets anyone read them.\n", "");
+    let after = editor.edit("main.tf", &other, 3);
+    assert_eq!(rules(&after), ["intent/missing"]);
+    assert!(standing(&sandbox).is_empty());
     passes(&sandbox, &[]);
     let predicate = predicates(&sandbox, "HEAD").remove(0);
     let said = &payload(&predicate["countersignatures"][0])["predicate"];
