@@ -78,6 +78,13 @@ impl Annotation {
     pub fn is_module(&self) -> bool {
         self.tags.iter().any(|tag| tag.value == TagValue::Module)
     }
+
+    pub fn allows(&self) -> impl Iterator<Item = &Allow> {
+        self.tags.iter().filter_map(|tag| match &tag.value {
+            TagValue::Allow(allow) => Some(allow),
+            _ => None,
+        })
+    }
 }
 
 /// The annotation directly above a block of the chunk, without a blank line between; None where there is no tag.

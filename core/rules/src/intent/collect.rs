@@ -284,7 +284,10 @@ impl Builder<'_, '_, '_> {
             }
             TagValue::Privilege(level) => {
                 if origin == Origin::Block {
-                    self.intent.bound.privilege.push(claim(*level, site, origin));
+                    self.intent
+                        .bound
+                        .privilege
+                        .push(claim(*level, site, origin));
                 }
                 level.to_string()
             }

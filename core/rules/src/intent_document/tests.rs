@@ -14,6 +14,7 @@ fn document(files: &[(&str, &str)], config: &str) -> IntentDocument {
         workspace: &workspace,
         config: &Config::parse(config).expect("it is right"),
         base: &Base::default(),
+        authorship: &crate::Authorship::default(),
         today: date(2026, 11, 21),
     };
     let roots = workspace.roots();
