@@ -117,6 +117,7 @@ fn report(workspace: &Workspace) {
         workspace,
         config: &Config::default(),
         base: &Base::default(),
+        authorship: &trueline_rules::Authorship::default(),
         today: date(2026, 11, 21),
     };
     for finding in check(&input, &|_| true).findings {
