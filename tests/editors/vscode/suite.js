@@ -84,6 +84,21 @@ async function run() {
     await until("the finding to go", () => !finding(uri, "aws/s3-public-acl"));
   });
 
+  await test("the way of the data can be walked hop by hop, into a module and out of it", async () => {
+    const flow = vscode.Uri.joinPath(folder.uri, "flow/main.tf");
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(flow));
+    const { relatedInformation } = await until("the flow", () => finding(flow, "intent/data-flow"));
+    const hops = relatedInformation.map(({ location }) => [vscode.workspace.asRelativePath(location.uri), location.range.start.line + 1]);
+    const [module, caller] = ["flow/shop/main.tf", "flow/main.tf"];
+    assert.deepEqual(hops.slice(0, 6), [[module, 8], [module, 13], [module, 17], [caller, 14], [caller, 26], [caller, 30]]);
+    const [{ location }] = relatedInformation;
+    await vscode.commands.executeCommand("vscode.open", location.uri, { selection: location.range });
+    const shown = vscode.window.activeTextEditor;
+    assert.equal(shown.document.getText(shown.selection).split("\n")[0], shown.document.getText(location.range).split("\n")[0]);
+    assert.equal(vscode.workspace.asRelativePath(shown.document.uri), module);
+    await vscode.window.showTextDocument(document);
+  });
+
   await test("the findings go where they are switched off", async () => {
     const settings = vscode.workspace.getConfiguration("trueline");
     await settings.update("enable", false, vscode.ConfigurationTarget.Workspace);
