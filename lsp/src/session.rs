@@ -304,7 +304,7 @@ impl Session {
             outbox: greeted.outbox.clone(),
             pages: greeted.pages.clone(),
             clock: self.options.clock.clone(),
-            analyze: check::analyze,
+            analyze: check::analyze_again,
             latest: latest.clone(),
             results: sender,
         };

@@ -21,6 +21,7 @@ mod parse;
 pub mod policy;
 pub mod query;
 mod references;
+mod same;
 pub mod site;
 pub mod source;
 mod split;

@@ -109,11 +109,9 @@ pub fn derived(
     facts: &FactTable,
     resource: &Resource,
 ) -> Vec<(&'static str, String)> {
-    let instances = model.of_type(&resource.ty);
-    let instances: Vec<&Facts> = instances
-        .filter(|r| r.block == resource.block)
-        .map(|r| facts.of(r.id))
-        .collect();
+    let instances = model.of_block(resource.block);
+    let instances = instances.filter(|r| r.mode == Mode::Managed);
+    let instances: Vec<&Facts> = instances.map(|r| facts.of(r.id)).collect();
     let level = |tag| Some((tag, highest(&instances, tag)?));
     DERIVED.into_iter().filter_map(level).collect()
 }

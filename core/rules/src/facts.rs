@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
+use trueline_hcl::model::reads::{self, Question};
 use trueline_hcl::{Input, ResourceId, Site};
 
 /// An ordered scale with a handful of levels, the lowest first.
@@ -69,7 +71,7 @@ level! {
 }
 
 /// A derived fact: the levels that the code still allows, and the places that say so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact<L> {
     levels: u8,
     /// The places that make it true, in the order of the argument.
@@ -244,7 +246,7 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: T) {
 }
 
 /// What is derived for one resource; None where it does not apply to its type.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     pub exposure: Option<Fact<Exposure>>,
     pub privilege: Option<Fact<Privilege>>,
@@ -327,16 +329,40 @@ impl Told<'_> {
 /// The facts of a model, by resource.
 #[derive(Clone, Debug, Default)]
 pub struct FactTable {
-    facts: Vec<Facts>,
+    facts: Vec<Arc<Facts>>,
 }
 
 impl FactTable {
-    pub fn new(facts: Vec<Facts>) -> Self {
+    /// Who makes facts, where it is noted that one is read.
+    pub(crate) const MADE_BY: &str = "facts";
+
+    pub fn new(facts: Vec<Arc<Facts>>) -> Self {
         Self { facts }
     }
 
     pub fn of(&self, id: ResourceId) -> &Facts {
+        reads::note(|| Question::Made {
+            by: Self::MADE_BY,
+            of: id,
+        });
         &self.facts[id.0 as usize]
+    }
+
+    /// The facts of a resource are what they were before an edit.
+    pub(crate) fn is_same(&self, id: ResourceId, before: &FactTable, was: ResourceId) -> bool {
+        let facts = (
+            self.facts.get(id.0 as usize),
+            before.facts.get(was.0 as usize),
+        );
+        match facts {
+            (Some(is), Some(was)) => Arc::ptr_eq(is, was) || is == was,
+            _ => false,
+        }
+    }
+
+    /// The facts, to be shared with another table.
+    pub(crate) fn shared(&self, id: ResourceId) -> Option<&Arc<Facts>> {
+        self.facts.get(id.0 as usize)
     }
 }
 

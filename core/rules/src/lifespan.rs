@@ -5,7 +5,7 @@ use crate::intent::Lifetime;
 use trueline_hcl::Input;
 
 /// How long a resource lasts, by everything that says so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lifespan {
     pub ends: Vec<End>,
     pub evidence: Vec<Proof>,
@@ -13,7 +13,7 @@ pub struct Lifespan {
 }
 
 /// One thing that says when a resource goes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct End {
     /// `@lifetime`, `the tag `ttl``: what says it.
     pub by: String,

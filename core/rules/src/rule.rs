@@ -230,14 +230,14 @@ pub struct Permission {
     pub doubt: Doubt,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DraftFix {
     pub kind: FixKind,
     pub title: String,
     pub edits: Vec<DraftEdit>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum DraftEdit {
     /// Puts `text` in the place of `site`; an empty site inserts.
     Replace { site: Site, text: String },
@@ -246,7 +246,7 @@ pub enum DraftEdit {
 }
 
 /// What is added to a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Item {
     /// `name = value`
     Attr { name: String, value: String },

@@ -6,13 +6,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use trueline_rules::check::{Input, RootAnalysis};
 
-/// How one root module is analyzed.
-pub(crate) type Analyze = fn(&Input, &str) -> RootAnalysis;
+/// How one root module is analyzed, after what it was before an edit.
+pub(crate) type Analyze = fn(&Input, &str, Option<&RootAnalysis>) -> RootAnalysis;
 
 pub(super) struct Roots {
     analyze: Analyze,
     /// None where the analysis failed: it would fail again until something changes.
     done: HashMap<SmolStr, Option<Arc<RootAnalysis>>>,
+    /// What was known of those that are out of date: the next analysis takes over what still holds of it.
+    outdated: HashMap<SmolStr, Arc<RootAnalysis>>,
 }
 
 impl Roots {
@@ -20,17 +22,23 @@ impl Roots {
         Self {
             analyze,
             done: HashMap::new(),
+            outdated: HashMap::new(),
         }
     }
 
-    pub(super) fn forget(&mut self, roots: impl IntoIterator<Item = SmolStr>) {
+    /// A file that these read was edited.
+    pub(super) fn edited(&mut self, roots: impl IntoIterator<Item = SmolStr>) {
         for root in roots {
-            self.done.remove(&root);
+            if let Some(Some(analysis)) = self.done.remove(&root) {
+                self.outdated.insert(root, analysis);
+            }
         }
     }
 
+    /// Something changed that isn't followed: the configuration, the commit, the day.
     pub(super) fn forget_all(&mut self) {
         self.done.clear();
+        self.outdated.clear();
     }
 
     /// Analyzes those of `wanted` that are missing, for as long as `go_on` says so, and drops the others; None where it
@@ -43,6 +51,7 @@ impl Roots {
         failed: &mut dyn FnMut(&str, String),
     ) -> Option<Vec<Arc<RootAnalysis>>> {
         self.done.retain(|root, _| wanted.contains(root));
+        self.outdated.retain(|root, _| wanted.contains(root));
         for root in wanted {
             if self.done.contains_key(root) {
                 continue;
@@ -50,7 +59,8 @@ impl Roots {
             if !go_on() {
                 return None;
             }
-            let done = match guarded(|| (self.analyze)(input, root)) {
+            let before = self.outdated.remove(root);
+            let done = match guarded(|| (self.analyze)(input, root, before.as_deref())) {
                 Ok(analysis) => Some(Arc::new(analysis)),
                 Err(why) => {
                     failed(root, why);

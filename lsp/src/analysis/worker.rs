@@ -241,8 +241,8 @@ impl Worker {
                 return;
             }
         };
-        self.roots.forget(self.workspace.roots_of(path));
-        self.roots.forget(after.roots_of(path));
+        self.roots.edited(self.workspace.roots_of(path));
+        self.roots.edited(after.roots_of(path));
         self.workspace = after;
     }
 

@@ -1,16 +1,21 @@
 //! The model: every instance of every module below the root, and of every block in them.
 
 use super::body::{self, Reading};
+use super::kept::{Old, node};
+use super::node::{Entry, Seen};
 use super::scope::ModuleScope;
-use super::{Evaluation, Instance, resource};
+use super::{Evaluation, Instance, Work, resource};
+use crate::model::reads::{Noted, Question};
 use crate::model::{
-    Body, Builder, InstanceId, Key, Mode, Model, ModuleInstance, Resource, ResourceId,
+    Body, Builder, InstanceId, Key, Mode, Model, ModuleInstance, ResourceData, ResourceId,
+    references,
 };
 use crate::module::{Declared, Item, alias};
 use crate::value::Value;
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 pub(super) fn model(evaluation: &Evaluation) -> Model {
     let mut building = Building {
@@ -18,6 +23,7 @@ pub(super) fn model(evaluation: &Evaluation) -> Model {
         model: Builder::new(evaluation.root.clone()),
         calls: HashMap::new(),
     };
+    evaluation.top();
     let mut next = 0;
     loop {
         // Evaluating an instance adds those that it calls.
@@ -26,7 +32,10 @@ pub(super) fn model(evaluation: &Evaluation) -> Model {
         building.instance(&instance);
         next += 1;
     }
-    building.model.finish()
+    building.model.finish(Work {
+        made: evaluation.made.get(),
+        nodes: evaluation.nodes.get(),
+    })
 }
 
 struct Building<'e> {
@@ -45,17 +54,20 @@ struct Head<'a> {
     declared: &'a Declared,
 }
 
+type DataNode = Arc<Entry<Arc<ResourceData>>>;
+
 impl Building<'_> {
     fn instance(&mut self, instance: &Rc<Instance>) {
-        self.model.instance(ModuleInstance {
+        let described = ModuleInstance {
             id: instance.id,
             address: instance.address.clone(),
             dir: instance.module.dir.clone(),
             parent: instance.caller.as_ref().map(|caller| caller.instance.id),
             call: self.calls.get(&instance.id).copied(),
-            broken: instance.module.broken.clone(),
+            broken: Noted::new(instance.module.broken.clone(), Question::Broken),
             external: instance.external,
-        });
+        };
+        self.model.instance(described, instance.module.clone());
         for item in &instance.module.order {
             match *item {
                 Item::Resource(at) => self.resource(instance, at),
@@ -70,46 +82,76 @@ impl Building<'_> {
 
     fn resource(&mut self, instance: &Rc<Instance>, at: usize) {
         let decl = &instance.module.resources[at];
-        let head = Head {
-            mode: decl.mode,
-            ty: decl.ty.clone(),
-            name: decl.name.clone(),
-            address: resource::address(decl).into(),
-            declared: &decl.declared,
-        };
-        let header = decl.declared.block.site(decl.declared.block.block().header);
+        let header = decl.declared.header();
         let expansion = self.evaluation.expansion(instance, at, header);
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let (was, _) = old.resource(decl)?;
+            old.resources.get(was)?.as_ref()
+        };
+        let old = old();
         for nth in 0..expansion.keys.len() {
             let body = self
                 .evaluation
-                .resource_body(instance, at, &expansion, nth, header);
-            // An error here is that of a body that waits for itself, and it is no longer waiting.
-            let body = body.map_or_else(|_| Body::default(), |body| (*body).clone());
-            let unknown = expansion.keys.unknown().cloned();
-            self.add(instance, &head, expansion.keys.key(nth), unknown, body);
+                .resource_body(instance, at, &expansion, nth, header)
+                .ok();
+            // Where the body is the one that it was, so is everything else of the resource.
+            let same = old.and_then(|old| {
+                let was = old.bodies.get(nth)?.as_ref()?;
+                let data = old.data.get(nth)?.clone()?;
+                Arc::ptr_eq(was, body.as_ref()?).then_some(data)
+            });
+            let make = || {
+                let head = Head {
+                    mode: decl.mode,
+                    ty: decl.ty.clone(),
+                    name: decl.name.clone(),
+                    address: resource::address(decl).into(),
+                    declared: &decl.declared,
+                };
+                let unknown = expansion.keys.unknown().cloned();
+                // There is none where a body waits for itself, and it is no longer waiting.
+                let body = body.map_or_else(Body::default, |body| (*body.value).clone());
+                data(instance, &head, expansion.keys.key(nth), unknown, body)
+            };
+            let data = same.unwrap_or_else(make);
+            expansion.data.set(nth, data.clone());
+            self.model.resource(data, Some(at));
         }
     }
 
     fn call(&mut self, instance: &Rc<Instance>, at: usize) {
-        let (name, declared) = &instance.module.calls.items[at];
-        let head = Head {
-            mode: Mode::Module,
-            ty: SmolStr::default(),
-            name: name.clone(),
-            address: format_smolstr!("module.{name}"),
-            declared,
-        };
-        let header = declared.block.site(declared.block.block().header);
-        let call = self.evaluation.call(instance, at, header);
+        let now = &instance.module.calls.items[at];
+        let (name, declared) = now;
+        let call = self.evaluation.call(instance, at, declared.header());
         for nth in 0..call.keys.len() {
-            let scope = ModuleScope {
-                evaluation: self.evaluation,
-                instance,
-                names: call.keys.names(nth),
+            let make = || {
+                self.evaluation
+                    .note(instance, || Seen::Call(name.clone(), call.entry.stamp));
+                let head = Head {
+                    mode: Mode::Module,
+                    ty: SmolStr::default(),
+                    name: name.clone(),
+                    address: format_smolstr!("module.{name}"),
+                    declared,
+                };
+                let scope = ModuleScope {
+                    evaluation: self.evaluation,
+                    instance,
+                    names: call.keys.names(nth),
+                };
+                let body = body::top(&scope, declared, Reading::RESOURCE);
+                let unknown = call.keys.unknown().cloned();
+                data(instance, &head, call.keys.key(nth), unknown, body)
             };
-            let body = body::top(&scope, declared, Reading::RESOURCE);
-            let unknown = call.keys.unknown().cloned();
-            let id = self.add(instance, &head, call.keys.key(nth), unknown, body);
+            let old = || {
+                let old = instance.old.as_ref()?;
+                let (was, unchanged) = old.named(|module| &module.calls, now)?;
+                node(&old.calls.get(was)?.as_ref()?.blocks, (nth, unchanged))
+            };
+            let block = self.evaluation.renewed(old, make);
+            call.blocks.set(nth, block.clone());
+            let id = self.model.resource(block.value.clone(), None);
             if let Ok(child) = self.evaluation.child(instance, at, &call, nth) {
                 self.calls.insert(child.id, id);
             }
@@ -117,92 +159,136 @@ impl Building<'_> {
     }
 
     fn variable(&mut self, instance: &Rc<Instance>, at: usize) {
-        let (name, declared) = &instance.module.variables.items[at];
-        let head = Head {
+        let now = &instance.module.variables.items[at];
+        let (name, declared) = now;
+        let head = || Head {
             mode: Mode::Variable,
             ty: SmolStr::default(),
             name: name.clone(),
             address: format_smolstr!("var.{name}"),
             declared,
         };
-        self.single(instance, &head, Reading::Literal);
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let was = old.named(|module| &module.variables, now)?;
+            node(&old.blocks.variables, was)
+        };
+        let block = self.single(instance, head, Reading::Literal, old);
+        instance.blocks.variables.set(at, block);
     }
 
     fn output(&mut self, instance: &Rc<Instance>, at: usize) {
-        let (name, declared) = &instance.module.outputs.items[at];
-        let head = Head {
+        let now = &instance.module.outputs.items[at];
+        let (name, declared) = now;
+        let head = || Head {
             mode: Mode::Output,
             ty: SmolStr::default(),
             name: name.clone(),
             address: format_smolstr!("output.{name}"),
             declared,
         };
-        self.single(instance, &head, Reading::OUTPUT);
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let was = old.named(|module| &module.outputs, now)?;
+            node(&old.blocks.outputs, was)
+        };
+        let block = self.single(instance, head, Reading::OUTPUT, old);
+        instance.blocks.outputs.set(at, block);
     }
 
     fn provider(&mut self, instance: &Rc<Instance>, at: usize) {
         let declared = &instance.module.providers.items[at];
-        let block = declared.block.block();
-        let ty = SmolStr::new(block.label(0).unwrap_or_default());
-        let name = SmolStr::new(alias(block).unwrap_or_default());
-        let address = if name.is_empty() {
-            format_smolstr!("provider.{ty}")
-        } else {
-            format_smolstr!("provider.{ty}.{name}")
+        let head = || {
+            let block = declared.block.block();
+            let ty = SmolStr::new(block.label(0).unwrap_or_default());
+            let name = SmolStr::new(alias(block).unwrap_or_default());
+            let address = if name.is_empty() {
+                format_smolstr!("provider.{ty}")
+            } else {
+                format_smolstr!("provider.{ty}.{name}")
+            };
+            Head {
+                mode: Mode::Provider,
+                ty,
+                name,
+                address,
+                declared,
+            }
         };
-        let head = Head {
-            mode: Mode::Provider,
-            ty,
-            name,
-            address,
-            declared,
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let was = &old.module.providers.items;
+            let was = was.iter().position(|was| was.is_same(declared))?;
+            node(&old.blocks.providers, (was, true))
         };
-        self.single(instance, &head, Reading::Expressions);
+        let block = self.single(instance, head, Reading::Expressions, old);
+        instance.blocks.providers.set(at, block);
     }
 
     fn terraform(&mut self, instance: &Rc<Instance>, at: usize) {
-        let head = Head {
+        let declared = &instance.module.terraform[at];
+        let head = || Head {
             mode: Mode::Terraform,
             ty: SmolStr::default(),
             name: SmolStr::default(),
             address: SmolStr::new_static("terraform"),
-            declared: &instance.module.terraform[at],
+            declared,
         };
-        self.single(instance, &head, Reading::Literal);
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let was = &old.module.terraform;
+            let was = was.iter().position(|was| was.is_same(declared))?;
+            node(&old.blocks.terraform, (was, true))
+        };
+        let block = self.single(instance, head, Reading::Literal, old);
+        instance.blocks.terraform.set(at, block);
     }
 
-    fn single(&mut self, instance: &Rc<Instance>, head: &Head, reading: Reading) {
-        let scope = self.evaluation.scope(instance);
-        let body = body::top(&scope, head.declared, reading);
-        self.add(instance, head, None, None, body);
-    }
-
-    fn add(
+    fn single<'a>(
         &mut self,
-        instance: &Instance,
-        head: &Head,
-        key: Option<Key>,
-        key_unknown: Option<Value>,
-        body: Body,
-    ) -> ResourceId {
-        let address = match &key {
-            Some(key) => instance.address_of(format_args!("{}{key}", head.address)),
-            None => instance.address_of(&head.address),
+        instance: &Rc<Instance>,
+        head: impl FnOnce() -> Head<'a>,
+        reading: Reading,
+        old: impl FnOnce() -> Option<Old<Arc<ResourceData>>>,
+    ) -> DataNode {
+        let make = || {
+            let head = head();
+            let scope = self.evaluation.scope(instance);
+            let body = body::top(&scope, head.declared, reading);
+            data(instance, &head, None, None, body)
         };
-        let at = &head.declared.block;
-        let resource = Resource {
-            id: ResourceId::default(),
-            instance: instance.id,
-            mode: head.mode,
-            ty: head.ty.clone(),
-            name: head.name.clone(),
-            key,
-            key_unknown,
-            address,
-            header: at.site(at.block().header),
-            block: at.site(at.block().range),
-            body,
-        };
-        self.model.resource(resource, at.clone())
+        let block = self.evaluation.renewed(old, make);
+        self.model.resource(block.value.clone(), None);
+        block
     }
+}
+
+fn data(
+    instance: &Instance,
+    head: &Head,
+    key: Option<Key>,
+    key_unknown: Option<Value>,
+    body: Body,
+) -> Arc<ResourceData> {
+    let address = match &key {
+        Some(key) => instance.address_of(format_args!("{}{key}", head.address)),
+        None => instance.address_of(&head.address),
+    };
+    let at = &head.declared.block;
+    let header = at.site(at.block().header);
+    let block = at.site(at.block().range);
+    Arc::new(ResourceData {
+        instance: instance.id,
+        mode: head.mode,
+        ty: head.ty.clone(),
+        name: head.name.clone(),
+        key,
+        address,
+        header,
+        block,
+        references: references(&body, key_unknown.as_ref()),
+        key_unknown,
+        body,
+        syntax: at.clone(),
+    })
 }

@@ -1,9 +1,12 @@
 //! Calls of modules.
 
+use super::kept::Old;
 use super::keys::Keys;
 use super::memo::Memo;
+use super::node::{Entry, Seen, Wanted};
 use super::{Caller, Evaluation, Instance, MAX_MODULE_DEPTH, MAX_MODULES, What, budget, waiting};
 use crate::eval::{Step, evaluate};
+use crate::model::ResourceData;
 use crate::module::{Declared, Module, local_source};
 use crate::site::Site;
 use crate::source::scan;
@@ -14,16 +17,27 @@ use std::sync::Arc;
 
 /// The instances of a call, each made when first asked for.
 pub(super) struct Call {
-    pub keys: Keys,
+    pub keys: Arc<Keys>,
+    pub entry: Arc<Entry<Arc<Keys>>>,
     children: Memo<Result<Rc<Instance>, Value>>,
+    /// The block as the model has it, for each instance.
+    pub blocks: Memo<Arc<Entry<Arc<ResourceData>>>>,
 }
 
 impl Call {
-    fn new(keys: Keys) -> Rc<Self> {
+    fn new(keys: Arc<Keys>, entry: Arc<Entry<Arc<Keys>>>) -> Rc<Self> {
         Rc::new(Self {
             children: Memo::new(keys.len()),
+            blocks: Memo::new(keys.len()),
             keys,
+            entry,
         })
+    }
+
+    /// One that stands for all, where even their number can't be evaluated.
+    fn failed(why: Value) -> Rc<Self> {
+        let keys = Arc::new(Keys::Unknown { why, each: false });
+        Self::new(keys.clone(), Arc::new(Entry::unkept(keys)))
     }
 }
 
@@ -52,12 +66,12 @@ impl Evaluation<'_> {
             return (Value::error(message, site), steps.len());
         };
         let Some(at) = instance.module.calls.at(name) else {
-            let value = self.undeclared(instance, &format!("module.{name}"), site);
+            let value = self.undeclared(instance, Wanted::Call(name.clone()), site);
             return (value, steps.len());
         };
         let call = self.call(instance, at, site);
         let rest = &steps[1..];
-        let (value, used) = match (&call.keys, rest) {
+        let (value, used) = match (&*call.keys, rest) {
             (Keys::Single, _) => self.output_reference(instance, at, &call, 0, rest, site),
             (Keys::Unknown { why, .. }, _) if matches!(why.kind, Kind::Error(_)) => {
                 (why.clone(), rest.len())
@@ -96,31 +110,86 @@ impl Evaluation<'_> {
     }
 
     pub(super) fn call(&self, instance: &Rc<Instance>, at: usize, site: Site) -> Rc<Call> {
+        match self.call_node(instance, at, site) {
+            Ok(call) => {
+                let (name, _) = &instance.module.calls.items[at];
+                self.note(instance, || Seen::Call(name.clone(), call.entry.stamp));
+                call
+            }
+            Err(why) => Call::failed(why),
+        }
+    }
+
+    pub(super) fn call_node(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Result<Rc<Call>, Value> {
+        if let Some(done) = instance.calls.get(at) {
+            return Ok(done);
+        }
+        let declared = &instance.module.calls.items[at];
         let make = || {
-            let (name, declared) = &instance.module.calls.items[at];
+            let (name, declared) = declared;
             let is_keyed = ["count", "for_each"]
                 .iter()
                 .any(|name| declared.argument(name).is_some());
-            if let (true, Some(broken)) = (is_keyed, instance.module.broken_call(name)) {
+            if let (true, Some(broken)) = (is_keyed, self.broken_call(instance, name)) {
                 let why = Value::unknown(Input::Broken(broken), declared.header());
-                return Call::new(Keys::Unknown { why, each: true });
+                return Arc::new(Keys::Unknown { why, each: true });
             }
-            let keys = Keys::of(declared, &self.scope(instance));
-            let count = self.instances.borrow().len() + keys.len();
-            if count > MAX_MODULES && keys.len() > 1 {
-                let each = matches!(keys, Keys::Each(_));
-                let why = budget("this many modules below one root", site);
-                return Call::new(Keys::Unknown { why, each });
-            }
-            Call::new(keys)
+            Arc::new(Keys::of(declared, &self.scope(instance)))
         };
-        let failed = |why| Call::new(Keys::Unknown { why, each: false });
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let (was, unchanged) = old.named(|module| &module.calls, declared)?;
+            let entry = old.calls.get(was)?.as_ref()?.keys.clone();
+            Some(Old { entry, unchanged })
+        };
         let node = instance.node(What::Call(at));
-        self.once(&instance.calls, at, node, site, make, failed)
+        let entry = self.guarded(node, site, || self.renewed(old, make))?;
+        let mut keys = entry.value.clone();
+        let count = self.instances.borrow().len() + keys.len();
+        if count > MAX_MODULES && keys.len() > 1 {
+            self.irregular.set(true);
+            let each = matches!(*keys, Keys::Each(_));
+            let why = budget("this many modules below one root", site);
+            keys = Arc::new(Keys::Unknown { why, each });
+        }
+        let call = Call::new(keys, entry);
+        instance.calls.set(at, call.clone());
+        Ok(call)
+    }
+
+    /// Why nothing of a call but its source is known, where it is half-typed.
+    pub(super) fn broken_call(&self, instance: &Instance, name: &SmolStr) -> Option<SmolStr> {
+        let broken = instance.module.broken_call(name);
+        self.note(instance, || {
+            Seen::BrokenCall(name.clone(), broken.is_some())
+        });
+        broken
     }
 
     /// The called module's instance; a value that says why where there is none.
     pub(super) fn child(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        call: &Call,
+        nth: usize,
+    ) -> Result<Rc<Instance>, Value> {
+        let child = self.child_of(instance, at, call, nth);
+        self.note(instance, || {
+            let leads = child.as_ref().map(|child| child.id);
+            let (name, _) = &instance.module.calls.items[at];
+            Seen::Child(name.clone(), nth, leads.map_err(|why| why.site))
+        });
+        child
+    }
+
+    /// [`Evaluation::child`], without noting it.
+    pub(super) fn child_of(
         &self,
         instance: &Rc<Instance>,
         at: usize,
@@ -165,6 +234,7 @@ impl Evaluation<'_> {
             outer = ancestor.caller.as_ref().map(|caller| &caller.instance);
         }
         if instance.depth >= MAX_MODULE_DEPTH || self.instances.borrow().len() >= MAX_MODULES {
+            self.irregular.set(true);
             return Err(budget("this many modules below one root", header));
         }
         let caller = Caller {
@@ -244,7 +314,7 @@ impl Evaluation<'_> {
         match child.module.outputs.at(name) {
             Some(output) => (self.output(&child, output, site), 1),
             None => {
-                let value = self.undeclared(&child, &format!("output.{name}"), site);
+                let value = self.undeclared(&child, Wanted::Output(name.clone()), site);
                 (value, steps.len())
             }
         }
@@ -263,6 +333,7 @@ impl Evaluation<'_> {
             Ok(child) => child,
             Err(why) => return why,
         };
+        self.note(&child, || Seen::Names);
         let outputs = child.module.outputs.items.iter().enumerate();
         let entries: Entries = outputs
             .map(|(at, (name, _))| (name.clone(), self.output(&child, at, site)))

@@ -6,12 +6,14 @@ use crate::eval::convert::as_number;
 use crate::eval::evaluate;
 use crate::model::Key;
 use crate::module::Declared;
+use crate::same::Same;
 use crate::site::Site;
 use crate::value::{Entries, Kind, Value};
 use smol_str::SmolStr;
 use std::rc::Rc;
 
 /// The instances of a resource or call.
+#[derive(Debug)]
 pub(super) enum Keys {
     /// Neither `count` nor `for_each`.
     Single,
@@ -98,6 +100,23 @@ impl Keys {
             value,
             outer: None,
         }))
+    }
+}
+
+impl Same for Keys {
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Keys::Single, Keys::Single) => true,
+            (Keys::Count(a), Keys::Count(b)) => a == b,
+            (Keys::Each(a), Keys::Each(b)) => {
+                let mut pairs = a.iter().zip(b);
+                a.len() == b.len() && pairs.all(|((an, a), (bn, b))| an == bn && a.same(b))
+            }
+            (Keys::Unknown { why: a, each }, Keys::Unknown { why: b, each: also }) => {
+                each == also && a.same(b)
+            }
+            _ => false,
+        }
     }
 }
 

@@ -18,4 +18,9 @@ impl<T: Clone> Memo<T> {
             *slot = Some(value);
         }
     }
+
+    /// All results; the memo is empty behind it.
+    pub fn take(&self) -> Vec<Option<T>> {
+        self.0.take()
+    }
 }

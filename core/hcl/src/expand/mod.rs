@@ -4,28 +4,34 @@ mod body;
 mod build;
 mod call;
 mod chain;
+mod kept;
 mod keys;
 mod memo;
+mod node;
 mod query;
 mod resource;
+mod reuse;
 mod scope;
 mod statics;
 mod validation;
 mod variable;
 
 use crate::eval::Place;
-use crate::model::{InstanceId, Model};
+use crate::model::{InstanceId, Model, ResourceData};
 use crate::module::Module;
 use crate::site::Site;
 use crate::value::{ErrorKind, EvalError, Input, Value};
 use crate::workspace::Workspace;
 use call::Call;
+pub(crate) use kept::Kept;
+use kept::KeptInstance;
 use memo::Memo;
+use node::{Entry, Reads};
 pub(crate) use query::query;
 use resource::Expansion;
 use scope::Names;
 use smol_str::SmolStr;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -47,11 +53,34 @@ const MAX_DEPTH: u32 = 1_000;
 /// Look-ups below one root.
 const MAX_STEPS: u64 = 20_000_000;
 
+/// How many of what an evaluation is made of had to be made: variables, locals, outputs, the instances of each resource and call,
+/// and the bodies of blocks. The others stood as the evaluation before had them.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    pub made: usize,
+    pub nodes: usize,
+}
+
 /// Everything below one root module, evaluated. Empty where the directory is no module.
 pub(crate) fn evaluate(workspace: &Workspace, root: &str) -> Model {
+    on_deep_stack(|| build::model(&Evaluation::new(workspace, root)))
+}
+
+/// The same, with what a later evaluation can take over; and itself taking over what holds of the one before.
+pub(crate) fn evaluate_again(workspace: &Workspace, root: &str, before: Option<&Kept>) -> Model {
     on_deep_stack(|| {
-        let evaluation = Evaluation::new(workspace, root);
-        build::model(&evaluation)
+        let mut evaluation = Evaluation::new(workspace, root);
+        evaluation.record(before);
+        let mut model = build::model(&evaluation);
+        if !evaluation.irregular.get() {
+            model.kept = Some(evaluation.kept());
+            return model;
+        }
+        // Where a circle is met, and where a bound is reached, depends on the way there, which is not recorded.
+        match before {
+            Some(_) => build::model(&Evaluation::new(workspace, root)),
+            None => model,
+        }
     })
 }
 
@@ -69,6 +98,15 @@ struct Evaluation<'w> {
     trail: RefCell<Vec<Node>>,
     steps: Cell<u64>,
     resources: Cell<usize>,
+    /// What is read is noted, so that a later evaluation can tell what holds.
+    records: bool,
+    before: Option<&'w Kept>,
+    /// What the nodes that are being made have read so far, the outermost first.
+    frames: RefCell<Vec<Reads>>,
+    /// A circle was met, or a bound reached.
+    irregular: Cell<bool>,
+    nodes: Cell<usize>,
+    made: Cell<usize>,
 }
 
 /// One instance of a module.
@@ -81,11 +119,23 @@ struct Instance {
     depth: u32,
     /// Its code comes from where modules are installed, not from the workspace.
     external: bool,
-    variables: Memo<Value>,
-    locals: Memo<Value>,
-    outputs: Memo<Value>,
+    variables: Memo<Arc<Entry<Value>>>,
+    locals: Memo<Arc<Entry<Value>>>,
+    outputs: Memo<Arc<Entry<Value>>>,
     resources: Memo<Rc<Expansion>>,
     calls: Memo<Rc<Call>>,
+    blocks: Blocks,
+    /// What it was in the evaluation before.
+    old: Option<Arc<KeptInstance>>,
+    same_names: OnceCell<bool>,
+}
+
+/// Blocks that have one instance, as the model has them.
+struct Blocks {
+    variables: Memo<Arc<Entry<Arc<ResourceData>>>>,
+    outputs: Memo<Arc<Entry<Arc<ResourceData>>>>,
+    providers: Memo<Arc<Entry<Arc<ResourceData>>>>,
+    terraform: Memo<Arc<Entry<Arc<ResourceData>>>>,
 }
 
 struct Caller {
@@ -115,18 +165,35 @@ enum What {
 
 impl<'w> Evaluation<'w> {
     fn new(workspace: &'w Workspace, root: &str) -> Self {
-        let evaluation = Self {
+        Self {
             workspace,
             root: root.into(),
             instances: RefCell::default(),
             trail: RefCell::default(),
             steps: Cell::new(0),
             resources: Cell::new(0),
-        };
-        if let Some(module) = workspace.module(root) {
-            evaluation.add_instance(SmolStr::default(), module.clone(), None, 0, false);
+            records: false,
+            before: None,
+            frames: RefCell::default(),
+            irregular: Cell::new(false),
+            nodes: Cell::new(0),
+            made: Cell::new(0),
         }
-        evaluation
+    }
+
+    /// Notes from now on what is read, and takes over what holds of the evaluation before.
+    fn record(&mut self, before: Option<&'w Kept>) {
+        self.records = true;
+        self.before = before;
+    }
+
+    /// The root module's instance; None where the directory is no module.
+    fn top(&self) -> Option<Rc<Instance>> {
+        if let Some(top) = self.instances.borrow().first() {
+            return Some(top.clone());
+        }
+        let module = self.workspace.module(&self.root)?.clone();
+        Some(self.add_instance(SmolStr::default(), module, None, 0, false))
     }
 
     fn add_instance(
@@ -138,7 +205,7 @@ impl<'w> Evaluation<'w> {
         external: bool,
     ) -> Rc<Instance> {
         let mut instances = self.instances.borrow_mut();
-        let instance = Rc::new(Instance {
+        let mut instance = Instance {
             id: InstanceId(instances.len() as u32),
             address,
             variables: Memo::new(module.variables.items.len()),
@@ -146,42 +213,23 @@ impl<'w> Evaluation<'w> {
             outputs: Memo::new(module.outputs.items.len()),
             resources: Memo::new(module.resources.len()),
             calls: Memo::new(module.calls.items.len()),
+            blocks: Blocks {
+                variables: Memo::new(module.variables.items.len()),
+                outputs: Memo::new(module.outputs.items.len()),
+                providers: Memo::new(module.providers.items.len()),
+                terraform: Memo::new(module.terraform.len()),
+            },
             module,
             caller,
             depth,
             external,
-        });
+            old: None,
+            same_names: OnceCell::new(),
+        };
+        instance.old = self.before.and_then(|before| before.of(&instance));
+        let instance = Rc::new(instance);
         instances.push(instance.clone());
         instance
-    }
-
-    /// The result of `make`, which is called at most once for a node; an error or a bound where it can't be.
-    fn once<T: Clone>(
-        &self,
-        memo: &Memo<T>,
-        at: usize,
-        node: Node,
-        site: Site,
-        make: impl FnOnce() -> T,
-        failed: impl FnOnce(Value) -> T,
-    ) -> T {
-        if let Some(done) = memo.get(at) {
-            return done;
-        }
-        if let Some(from) = self.trail.borrow().iter().position(|n| *n == node) {
-            return failed(self.cycle(from, site));
-        }
-        let steps = self.steps.get() + 1;
-        self.steps.set(steps);
-        if steps > MAX_STEPS || self.trail.borrow().len() >= MAX_DEPTH as usize {
-            return failed(budget("a chain of references this long", site));
-        }
-        self.trail.borrow_mut().push(node);
-        // What one look-up can need until the next one: an expression as deep as expressions may be.
-        let result = stacker::maybe_grow(2 << 20, 8 << 20, make);
-        self.trail.borrow_mut().pop();
-        memo.set(at, result.clone());
-        result
     }
 
     fn cycle(&self, from: usize, site: Site) -> Value {

@@ -21,7 +21,7 @@ pub(crate) fn query(
     let expr = parse_expression(text).map_err(QueryError::Syntax)?;
     on_deep_stack(|| {
         let evaluation = Evaluation::new(workspace, root);
-        let Some(top) = evaluation.instances.borrow().first().cloned() else {
+        let Some(top) = evaluation.top() else {
             return Err(QueryError::NoModule(root.into()));
         };
         let instance = evaluation.find(&top, address)?;

@@ -1,13 +1,15 @@
 //! Resources: their instances, and references to them.
 
 use super::body::{self, kind};
+use super::kept::{KeptInstance, Old, node};
 use super::keys::Keys;
 use super::memo::Memo;
+use super::node::{Entry, Name, Seen, Wanted};
 use super::scope::ModuleScope;
 use super::{Evaluation, Instance, MAX_RESOURCES, What, budget, waiting};
 use crate::eval::Step;
 use crate::eval::marks::Marks;
-use crate::model::{BlockValue, Body, Key, Mode};
+use crate::model::{BlockValue, Body, Key, Mode, ResourceData};
 use crate::module::{Declared, ResourceDecl};
 use crate::policy::Text;
 use crate::site::Site;
@@ -18,16 +20,27 @@ use std::sync::Arc;
 
 /// The instances of a resource, each evaluated when first asked for.
 pub(super) struct Expansion {
-    pub keys: Keys,
-    bodies: Memo<Result<Rc<Body>, Value>>,
+    pub keys: Arc<Keys>,
+    pub entry: Arc<Entry<Arc<Keys>>>,
+    pub bodies: Memo<Arc<Entry<Arc<Body>>>>,
+    /// What the model makes of the bodies.
+    pub data: Memo<Arc<ResourceData>>,
 }
 
 impl Expansion {
-    fn new(keys: Keys) -> Rc<Self> {
+    fn new(keys: Arc<Keys>, entry: Arc<Entry<Arc<Keys>>>) -> Rc<Self> {
         Rc::new(Self {
             bodies: Memo::new(keys.len()),
+            data: Memo::new(keys.len()),
             keys,
+            entry,
         })
+    }
+
+    /// One that stands for all, where even their number can't be evaluated.
+    fn failed(why: Value) -> Rc<Self> {
+        let keys = Arc::new(Keys::Unknown { why, each: false });
+        Self::new(keys.clone(), Arc::new(Entry::unkept(keys)))
     }
 }
 
@@ -89,12 +102,12 @@ impl Evaluation<'_> {
         site: Site,
     ) -> (Value, usize) {
         let Some(at) = instance.module.resource(mode, ty, name) else {
-            let address = match mode {
-                Mode::Data => format!("data.{ty}.{name}"),
-                Mode::Ephemeral => format!("ephemeral.{ty}.{name}"),
-                _ => format!("{ty}.{name}"),
-            };
-            return (self.undeclared(instance, &address, site), steps.len());
+            let wanted = Wanted::Resource(Name {
+                mode,
+                ty: ty.into(),
+                name: name.into(),
+            });
+            return (self.undeclared(instance, wanted, site), steps.len());
         };
         let decl = &instance.module.resources[at];
         let expansion = self.expansion(instance, at, site);
@@ -105,7 +118,7 @@ impl Evaluation<'_> {
             nth,
             key,
         };
-        match (&expansion.keys, steps) {
+        match (&*expansion.keys, steps) {
             (Keys::Single, _) => self.instance_reference(&target(0, None), steps, site),
             (Keys::Unknown { why, .. }, _) if matches!(why.kind, Kind::Error(_)) => {
                 (why.clone(), steps.len())
@@ -164,21 +177,47 @@ impl Evaluation<'_> {
         at: usize,
         site: Site,
     ) -> Rc<Expansion> {
-        let make = || {
-            let decl = &instance.module.resources[at];
-            let keys = Keys::of(&decl.declared, &self.scope(instance));
-            let count = self.resources.get() + keys.len();
-            if count > MAX_RESOURCES && keys.len() > 1 {
-                let each = matches!(keys, Keys::Each(_));
-                let why = budget("this many resources below one root", site);
-                return Expansion::new(Keys::Unknown { why, each });
+        match self.expansion_node(instance, at, site) {
+            Ok(expansion) => {
+                let name = || Name::of(&instance.module.resources[at]);
+                self.note(instance, || Seen::Keys(name(), expansion.entry.stamp));
+                expansion
             }
-            self.resources.set(count);
-            Expansion::new(keys)
+            Err(why) => Expansion::failed(why),
+        }
+    }
+
+    pub(super) fn expansion_node(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Result<Rc<Expansion>, Value> {
+        if let Some(done) = instance.resources.get(at) {
+            return Ok(done);
+        }
+        let decl = &instance.module.resources[at];
+        let make = || Arc::new(Keys::of(&decl.declared, &self.scope(instance)));
+        let old = || {
+            let (old, was, unchanged) = old_of(instance, decl)?;
+            let entry = old.resources.get(was)?.as_ref()?.keys.clone();
+            Some(Old { entry, unchanged })
         };
-        let failed = |why| Expansion::new(Keys::Unknown { why, each: false });
         let node = instance.node(What::Keys(at));
-        self.once(&instance.resources, at, node, site, make, failed)
+        let entry = self.guarded(node, site, || self.renewed(old, make))?;
+        let mut keys = entry.value.clone();
+        let count = self.resources.get() + keys.len();
+        if count > MAX_RESOURCES && keys.len() > 1 {
+            self.irregular.set(true);
+            let each = matches!(*keys, Keys::Each(_));
+            let why = budget("this many resources below one root", site);
+            keys = Arc::new(Keys::Unknown { why, each });
+        } else {
+            self.resources.set(count);
+        }
+        let expansion = Expansion::new(keys, entry);
+        instance.resources.set(at, expansion.clone());
+        Ok(expansion)
     }
 
     /// The body of one instance; an error where it depends on itself.
@@ -189,8 +228,11 @@ impl Evaluation<'_> {
         expansion: &Expansion,
         nth: usize,
         site: Site,
-    ) -> Result<Rc<Body>, Value> {
+    ) -> Result<Arc<Entry<Arc<Body>>>, Value> {
+        let decl = &instance.module.resources[at];
         let make = || {
+            let keys = || Seen::Keys(Name::of(decl), expansion.entry.stamp);
+            self.note(instance, keys);
             let scope = ModuleScope {
                 evaluation: self,
                 instance,
@@ -203,12 +245,17 @@ impl Evaluation<'_> {
                 nth,
                 key: expansion.keys.key(nth),
             };
-            let declared = &target.decl().declared;
-            let itself = |body: &Body| self.object(&target, body, declared.header());
-            Ok(Rc::new(body::resource(&scope, declared, itself)))
+            let itself = |body: &Body| self.object(&target, body, decl.declared.header());
+            Arc::new(body::resource(&scope, &decl.declared, itself))
         };
-        let node = instance.node(What::Resource(at, nth));
-        self.once(&expansion.bodies, nth, node, site, make, Err)
+        let old = || {
+            let (old, was, unchanged) = old_of(instance, decl)?;
+            let old = node(&old.resources.get(was)?.as_ref()?.bodies, (nth, unchanged));
+            // Whoever reads the body may name the header, too, which is no part of it.
+            old.filter(|old| old.unchanged)
+        };
+        let id = instance.node(What::Resource(at, nth));
+        self.once(&expansion.bodies, nth, id, site, old, make)
     }
 
     fn instance_reference(&self, target: &Target, steps: &[Step], site: Site) -> (Value, usize) {
@@ -235,7 +282,11 @@ impl Evaluation<'_> {
         if let Some(text) = policy_text(target.decl(), name) {
             return self.policy(target, text, &to, site);
         }
-        if !sets(&target.decl().declared, name) {
+        let sets = sets(&target.decl().declared, name);
+        self.note(target.instance, || {
+            Seen::Sets(Name::of(target.decl()), name.into(), sets)
+        });
+        if !sets {
             return self.unread(&to, site);
         }
         match self.body_of(target, site) {
@@ -303,14 +354,19 @@ impl Evaluation<'_> {
         Value::object(entries, site).opened(to)
     }
 
-    fn body_of(&self, target: &Target, site: Site) -> Result<Rc<Body>, Value> {
-        self.resource_body(
-            target.instance,
-            target.at,
-            target.expansion,
-            target.nth,
-            site,
-        )
+    fn body_of(&self, target: &Target, site: Site) -> Result<Arc<Body>, Value> {
+        let Target {
+            instance,
+            at,
+            expansion,
+            nth,
+            ..
+        } = *target;
+        let body = self.resource_body(instance, at, expansion, nth, site)?;
+        self.note(instance, || {
+            Seen::Body(Name::of(target.decl()), nth, body.stamp)
+        });
+        Ok(body.value.clone())
     }
 
     /// What a provider decides.
@@ -319,8 +375,18 @@ impl Evaluation<'_> {
     }
 }
 
+/// What a resource's instance was in the evaluation before, with the resource's index there, and whether it is declared as it was.
+fn old_of<'a>(
+    instance: &'a Instance,
+    decl: &ResourceDecl,
+) -> Option<(&'a KeptInstance, usize, bool)> {
+    let old = instance.old.as_deref()?;
+    let (was, unchanged) = old.resource(decl)?;
+    Some((old, was, unchanged))
+}
+
 /// The code sets this attribute, or has blocks of this kind.
-fn sets(declared: &Declared, name: &str) -> bool {
+pub(super) fn sets(declared: &Declared, name: &str) -> bool {
     if is_meta(name) {
         return false;
     }

@@ -1,5 +1,6 @@
 //! What expressions of a module instance can refer to.
 
+use super::node::{Seen, Wanted};
 use super::{Evaluation, Instance};
 use crate::eval::{Scope, Step};
 use crate::model::Mode;
@@ -134,6 +135,7 @@ impl Scope for ModuleScope<'_> {
     }
 
     fn read_file(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
+        self.evaluation.note_outside();
         let path = self.place_of(path)?;
         match self.evaluation.workspace.file(&path) {
             Some(file) => Ok(file.text().into_bytes().into()),
@@ -142,6 +144,7 @@ impl Scope for ModuleScope<'_> {
     }
 
     fn list_files(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        self.evaluation.note_outside();
         let dir = self.place_of(dir)?;
         self.evaluation.workspace.source().list(&dir)
     }
@@ -149,24 +152,22 @@ impl Scope for ModuleScope<'_> {
 
 impl Evaluation<'_> {
     /// A name that is not declared: unknown where a half-typed block may be it.
-    pub(super) fn undeclared(&self, instance: &Instance, address: &str, site: Site) -> Value {
-        let broken = &instance.module.broken;
-        let may_be = |broken: &&SmolStr| {
-            **broken == address
-                || broken.is_empty()
-                || (address.starts_with("local.") && *broken == "local")
-        };
-        if let Some(broken) = broken.iter().find(may_be) {
+    pub(super) fn undeclared(&self, instance: &Instance, wanted: Wanted, site: Site) -> Value {
+        let broken = wanted.broken(&instance.module).cloned();
+        self.note(instance, || {
+            Seen::Undeclared(wanted.clone(), broken.clone())
+        });
+        if let Some(broken) = broken {
             let name = if broken.is_empty() {
                 SmolStr::new_static("a block that can't be read")
             } else {
-                broken.clone()
+                broken
             };
             return Value::unknown(Input::Broken(name), site);
         }
         Value::error(
             format!(
-                "Reference to undeclared {address}: nothing of this name is declared in this module"
+                "Reference to undeclared {wanted}: nothing of this name is declared in this module"
             ),
             site,
         )

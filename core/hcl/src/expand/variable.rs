@@ -1,5 +1,7 @@
 //! Variables, locals and outputs.
 
+use super::kept::{KeptInstance, node};
+use super::node::{Entry, Seen, Wanted};
 use super::scope::ModuleScope;
 use super::validation::validated;
 use super::{Evaluation, Instance, What};
@@ -21,11 +23,33 @@ const MAX_NESTING: usize = 128;
 impl Evaluation<'_> {
     pub(super) fn variable(&self, instance: &Rc<Instance>, name: &str, site: Site) -> Value {
         let Some(at) = instance.module.variables.at(name) else {
-            return self.undeclared(instance, &format!("var.{name}"), site);
+            return self.undeclared(instance, Wanted::Variable(name.into()), site);
         };
+        match self.variable_node(instance, at, site) {
+            Ok(node) => {
+                self.note(instance, || Seen::Variable(name.into(), node.stamp));
+                node.value.clone()
+            }
+            Err(why) => why,
+        }
+    }
+
+    pub(super) fn variable_node(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Result<Arc<Entry<Value>>, Value> {
         let make = || self.make_variable(instance, at);
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let now = &instance.module.variables.items[at];
+            let (was, unchanged) = old.named(|module| &module.variables, now)?;
+            let unchanged = unchanged && is_given_the_same(instance, old, &now.0);
+            node(&old.variables, (was, unchanged))
+        };
         let node = instance.node(What::Variable(at));
-        self.once(&instance.variables, at, node, site, make, |v| v)
+        self.once(&instance.variables, at, node, site, old, make)
     }
 
     fn make_variable(&self, instance: &Rc<Instance>, at: usize) -> Value {
@@ -85,10 +109,12 @@ impl Evaluation<'_> {
     fn argument(&self, instance: &Rc<Instance>, name: &str) -> Option<Value> {
         let caller = instance.caller.as_ref()?;
         let (called, call) = &caller.instance.module.calls.items[caller.call];
-        if let Some(broken) = caller.instance.module.broken_call(called) {
+        if let Some(broken) = self.broken_call(&caller.instance, called) {
             return Some(Value::unknown(Input::Broken(broken), call.header()));
         }
         let (place, attribute) = call.argument(name)?;
+        // Its keys are what `each` and `count` are in the argument.
+        self.call(&caller.instance, caller.call, place.site(attribute.range));
         let scope = ModuleScope {
             evaluation: self,
             instance: &caller.instance,
@@ -99,18 +125,53 @@ impl Evaluation<'_> {
 
     pub(super) fn local(&self, instance: &Rc<Instance>, name: &str, site: Site) -> Value {
         let Some(at) = instance.module.locals.at(name) else {
-            return self.undeclared(instance, &format!("local.{name}"), site);
+            return self.undeclared(instance, Wanted::Local(name.into()), site);
         };
+        match self.local_node(instance, at, site) {
+            Ok(node) => {
+                self.note(instance, || Seen::Local(name.into(), node.stamp));
+                node.value.clone()
+            }
+            Err(why) => why,
+        }
+    }
+
+    pub(super) fn local_node(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Result<Arc<Entry<Value>>, Value> {
         let make = || {
             let (_, local) = &instance.module.locals.items[at];
             let scope = self.scope(instance);
             bounded(evaluate(&local.attribute().expr, local.place(), &scope))
         };
+        let old = || {
+            let old = instance.old.as_ref()?;
+            node(&old.locals, old.local(&instance.module.locals.items[at])?)
+        };
         let node = instance.node(What::Local(at));
-        self.once(&instance.locals, at, node, site, make, |v| v)
+        self.once(&instance.locals, at, node, site, old, make)
     }
 
     pub(super) fn output(&self, instance: &Rc<Instance>, at: usize, site: Site) -> Value {
+        match self.output_node(instance, at, site) {
+            Ok(node) => {
+                let (name, _) = &instance.module.outputs.items[at];
+                self.note(instance, || Seen::Output(name.clone(), node.stamp));
+                node.value.clone()
+            }
+            Err(why) => why,
+        }
+    }
+
+    pub(super) fn output_node(
+        &self,
+        instance: &Rc<Instance>,
+        at: usize,
+        site: Site,
+    ) -> Result<Arc<Entry<Value>>, Value> {
         let make = || {
             let (_, declared) = &instance.module.outputs.items[at];
             let Some((place, attribute)) = declared.argument("value") else {
@@ -120,8 +181,13 @@ impl Evaluation<'_> {
             let value = evaluate(&attribute.expr, place, &self.scope(instance));
             marked(bounded(value), declared)
         };
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let now = &instance.module.outputs.items[at];
+            node(&old.outputs, old.named(|module| &module.outputs, now)?)
+        };
         let node = instance.node(What::Output(at));
-        self.once(&instance.outputs, at, node, site, make, |v| v)
+        self.once(&instance.outputs, at, node, site, old, make)
     }
 
     /// What expressions directly in the module see.
@@ -132,6 +198,23 @@ impl Evaluation<'_> {
             names: None,
         }
     }
+}
+
+/// The value comes from where it came from: the argument of the same call, or the same line of a file of values.
+fn is_given_the_same(instance: &Instance, old: &KeptInstance, name: &str) -> bool {
+    let Some(caller) = &instance.caller else {
+        let (was, now) = (&old.module, &instance.module);
+        let same_line = match (was.values.get(name), now.values.get(name)) {
+            (None, None) => true,
+            (Some(was), Some(now)) => was.is_same(now),
+            _ => false,
+        };
+        return same_line && was.values_broken == now.values_broken;
+    };
+    let call = &caller.instance.module.calls.items[caller.call];
+    let old = caller.instance.old.as_ref();
+    let was = old.and_then(|old| old.named(|module| &module.calls, call));
+    was.is_some_and(|(_, unchanged)| unchanged)
 }
 
 /// A bool that is written out.

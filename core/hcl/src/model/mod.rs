@@ -1,20 +1,30 @@
 //! The evaluated workspace: the instances of modules and resources below one root module.
 
 mod blocks;
+mod compare;
 mod index;
+mod links;
 mod problems;
+pub mod reads;
+mod references;
+mod resources;
 mod stats;
 mod tags;
 
+pub use crate::expand::Work;
+pub use compare::Comparison;
 pub(crate) use index::Builder;
+pub(crate) use references::references;
+pub use resources::{Resource, ResourceData};
 pub use stats::Stats;
 
 use crate::chunk::Chunk;
-use crate::module::BlockRef;
+use crate::expand::Kept;
 use crate::site::{Range, Site};
 use crate::syntax::Block;
 use crate::value::{ResourceRef, Value};
 use index::Index;
+use reads::{Noted, Question, To};
 use smol_str::SmolStr;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
@@ -71,29 +81,9 @@ pub struct ModuleInstance {
     /// Addresses (`aws_s3_bucket.b`) of blocks in this module that are half-typed or can't be read.
     /// What only such a block could prove absent is unknown.
     /// An empty one is a block whose header can't be read.
-    pub broken: Vec<SmolStr>,
+    pub broken: Noted<Vec<SmolStr>>,
     /// Its code comes from where modules are installed, not from the workspace: nothing is reported there.
     pub external: bool,
-}
-
-/// One instance of a top-level block that has a body to judge: resources, and by their [`Mode`] the others.
-#[derive(Debug)]
-pub struct Resource {
-    pub id: ResourceId,
-    pub instance: InstanceId,
-    pub mode: Mode,
-    pub ty: SmolStr,
-    pub name: SmolStr,
-    pub key: Option<Key>,
-    /// `count` or `for_each` is unknown: this one stands for all instances, should there be any.
-    pub key_unknown: Option<Value>,
-    /// With the module instance: `module.net.aws_lb.api["x"]`.
-    pub address: SmolStr,
-    /// The block's header; its range starts at the block's first byte.
-    pub header: Site,
-    /// The whole block.
-    pub block: Site,
-    pub body: Body,
 }
 
 /// An evaluated body.
@@ -180,14 +170,6 @@ impl Body {
     }
 }
 
-impl std::ops::Deref for Resource {
-    type Target = Body;
-
-    fn deref(&self) -> &Body {
-        &self.body
-    }
-}
-
 impl std::ops::Deref for BlockValue {
     type Target = Body;
 
@@ -197,55 +179,81 @@ impl std::ops::Deref for BlockValue {
 }
 
 /// Everything below one root module, evaluated.
+///
+/// Whoever makes something from it may want to know what was asked: every way in notes it ([`reads`]).
 #[derive(Debug, Default)]
 pub struct Model {
     /// The root's directory, relative to the workspace root.
     pub root: SmolStr,
-    pub instances: Vec<ModuleInstance>,
-    pub resources: Vec<Resource>,
-    /// The blocks of `resources`.
-    syntax: Vec<BlockRef>,
+    pub instances: Noted<Vec<ModuleInstance>>,
+    pub resources: Noted<Vec<Resource>>,
+    /// How much of it had to be made.
+    pub work: Work,
     index: Index,
+    /// What the next evaluation can take over.
+    pub(crate) kept: Option<Kept>,
 }
 
 impl Model {
     pub fn resource(&self, id: ResourceId) -> &Resource {
-        &self.resources[id.0 as usize]
+        reads::note(|| Question::Resource(id));
+        &self.resources.value[id.0 as usize]
     }
 
     pub fn instance(&self, id: InstanceId) -> &ModuleInstance {
-        &self.instances[id.0 as usize]
+        reads::note(|| Question::Instance(id));
+        &self.instances.value[id.0 as usize]
     }
 
     /// The block that a resource is an instance of, and the chunk in which it stands, with its comments.
-    pub fn syntax(&self, resource: &Resource) -> (&Arc<Chunk>, &Block) {
-        let at = &self.syntax[resource.id.0 as usize];
+    pub fn syntax<'a>(&self, resource: &'a Resource) -> (&'a Arc<Chunk>, &'a Block) {
+        let at = &resource.syntax;
         (&at.chunk, at.block())
+    }
+
+    /// Every instance of the block that stands at a site, in whatever instance of its module.
+    pub fn of_block(&self, block: Site) -> impl Iterator<Item = &Resource> {
+        reads::note(|| Question::OfBlock(block));
+        self.all(self.index.of_block(block, &self.resources.value))
+    }
+
+    /// The first resource of a module instance, whatever it is.
+    pub fn first_of(&self, instance: InstanceId) -> Option<&Resource> {
+        reads::note(|| Question::First(instance));
+        self.index.first_of(instance).map(|id| self.resource(id))
     }
 
     /// Managed resources of one type, in source order.
     pub fn of_type(&self, ty: &str) -> impl Iterator<Item = &Resource> {
+        reads::note(|| Question::OfType(ty.into()));
         self.all(self.index.of_type(ty))
     }
 
     /// The `provider` blocks of all modules.
     pub fn providers(&self) -> impl Iterator<Item = &Resource> {
-        self.resources.iter().filter(|r| r.mode == Mode::Provider)
+        reads::note(|| Question::Providers);
+        self.all(self.index.providers())
     }
 
     /// The resource instances that a reference names: all of them where it names no key.
     pub fn resolve<'a>(&'a self, to: &'a ResourceRef) -> impl Iterator<Item = &'a Resource> {
-        self.all(self.index.named(to.instance, to.mode, &to.ty, &to.name))
-            .filter(move |r| to.key.is_none() || r.key.is_none() || r.key == to.key)
+        reads::note(|| Question::Named {
+            instance: to.instance,
+            mode: to.mode,
+            ty: to.ty.clone(),
+            name: to.name.clone(),
+        });
+        self.ids_of(to).map(|id| self.resource(id))
     }
 
     /// Every resource that this value was read from.
     pub fn sources<'a>(&'a self, value: &'a Value) -> impl Iterator<Item = &'a Resource> {
-        index::references(value).flat_map(|to| self.resolve(to))
+        references::of(value).flat_map(|to| self.resolve(to))
     }
 
     /// Resources of any kind that refer to this one, through locals and modules too.
     pub fn referrers(&self, id: ResourceId) -> impl Iterator<Item = &Resource> {
+        reads::note(|| Question::Referrers(id));
         self.all(self.index.referrers(id))
     }
 
@@ -258,43 +266,44 @@ impl Model {
         attr: &'a str,
         names: &'a [&'a str],
     ) -> impl Iterator<Item = &'a Resource> {
-        let refers = |r: &&Resource| {
-            r.mode == Mode::Managed
-                && r.ty == ty
-                && r.attr(attr)
-                    .is_some_and(|link| self.sources(&link.value).any(|r| r.id == owner.id))
+        // An item of a list is tied, too, and here it is the attribute itself that counts.
+        let link = |r: &&'a Resource| r.attr(attr).map(|link| &link.value);
+        let refers = |r: &&'a Resource| {
+            let mut sources = link(r).into_iter().flat_map(|value| self.sources(value));
+            r.id != owner.id && sources.any(|source| source.id == owner.id)
         };
-        let referring = self.referrers(owner.id).filter(refers).map(|r| r.id);
+        let referring = self.tied(ty, attr, To::Owner(owner.id));
+        let referring = referring.filter(refers).map(|r| r.id);
         let mut found: Vec<ResourceId> = referring.collect();
         for name in names {
-            let name = owner.attr(name).and_then(|a| a.value.as_str());
-            found.extend(name.iter().flat_map(|name| self.named_by(ty, attr, name)));
+            let Some(name) = owner.attr(name).and_then(|a| a.value.as_str()) else {
+                continue;
+            };
+            let named = self.tied(ty, attr, To::Text(name.into()));
+            let named = named.filter(|r| link(r).and_then(Value::as_str) == Some(name));
+            found.extend(named.map(|r| r.id));
         }
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(|id| self.resource(id))
     }
 
-    /// Managed resources of a type whose attribute is this known string.
-    fn named_by(&self, ty: &str, attr: &str, value: &str) -> Vec<ResourceId> {
-        let strings = || {
-            let named = self
-                .of_type(ty)
-                .filter_map(|r| Some((r.attr(attr)?.value.as_str()?, r.id)));
-            named.map(|(name, id)| (SmolStr::new(name), id)).collect()
-        };
-        self.index.by_string(ty, attr, value, strings)
-    }
-
     fn all<'a>(&'a self, ids: &'a [ResourceId]) -> impl Iterator<Item = &'a Resource> {
         ids.iter().map(|id| self.resource(*id))
     }
 
+    /// [`Model::resolve`], as ids.
+    fn ids_of(&self, to: &ResourceRef) -> impl Iterator<Item = ResourceId> {
+        let has_key = |id: &ResourceId| {
+            let key = &self.resources.value[id.0 as usize].key;
+            to.key.is_none() || key.is_none() || *key == to.key
+        };
+        self.index.named(to).filter(has_key)
+    }
+
     /// A half-typed block that is of this type, or may be, stands somewhere in the model: nothing can be said of its absence.
     pub fn has_broken(&self, ty: &str) -> bool {
-        self.instances
-            .iter()
-            .flat_map(|instance| &instance.broken)
-            .any(|broken| broken.is_empty() || broken.split('.').next() == Some(ty))
+        reads::note(|| Question::HasBroken(ty.into()));
+        self.index.has_broken(ty)
     }
 }

@@ -1,5 +1,6 @@
 //! Which `provider` block configures a resource, and the tags that it adds: `default_tags` of AWS, `default_labels` of Google.
 
+use super::reads::{self, Question};
 use super::{InstanceId, Mode, Model, Resource};
 use crate::eval::marks::Marks;
 use crate::value::{Entries, ResourceRef, Value};
@@ -92,6 +93,7 @@ impl Model {
     }
 
     fn provider(&self, instance: InstanceId, ty: &str, alias: &str) -> Option<&Resource> {
+        reads::note(|| Question::Providers);
         let id = self.index.provider(instance, ty, alias)?;
         Some(self.resource(id))
     }

@@ -12,8 +12,8 @@ use crate::eval::Place;
 use crate::model::Mode;
 use crate::site::{FileId, Range, Site};
 use crate::syntax::{Attribute, Block};
+use foldhash::{HashMap, HashMapExt};
 use smol_str::SmolStr;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A top-level block where it stands.
@@ -39,6 +39,11 @@ impl BlockRef {
     pub fn site(&self, range: Range) -> Site {
         self.place().site(range)
     }
+
+    /// The same text at the same place.
+    pub(crate) fn is_same(&self, other: &BlockRef) -> bool {
+        (self.file, self.chunk.id, self.index) == (other.file, other.chunk.id, other.index)
+    }
 }
 
 /// A block, and those of override files that replace parts of it.
@@ -59,6 +64,12 @@ pub(crate) struct Assigned {
 }
 
 impl Assigned {
+    /// The same text at the same place.
+    pub fn is_same(&self, other: &Assigned) -> bool {
+        (self.file, self.chunk.id, self.block, self.index)
+            == (other.file, other.chunk.id, other.block, other.index)
+    }
+
     pub fn attribute(&self) -> &Attribute {
         match self.block {
             Some(block) => &self.chunk.body.blocks[block].body.attributes[self.index],
@@ -194,6 +205,14 @@ impl Module {
 }
 
 impl Declared {
+    /// The same text at the same places.
+    pub fn is_same(&self, other: &Declared) -> bool {
+        let mut overrides = self.overrides.iter().zip(&other.overrides);
+        self.block.is_same(&other.block)
+            && self.overrides.len() == other.overrides.len()
+            && overrides.all(|(a, b)| a.is_same(b))
+    }
+
     /// The header of the block itself, not of those that override it.
     pub fn header(&self) -> Site {
         self.block.site(self.block.block().header)

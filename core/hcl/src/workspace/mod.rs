@@ -14,7 +14,7 @@ use crate::chunk::Chunk;
 use crate::expand;
 use crate::file::{File, Location};
 use crate::lines::Lines;
-use crate::model::Model;
+use crate::model::{Model, reads};
 use crate::module::{Module, Problem};
 use crate::site::{FileId, Site};
 use crate::source::{ReadError, Source};
@@ -116,46 +116,60 @@ impl Workspace {
 
     /// The workspace's own files; not those of installed modules.
     pub fn files(&self) -> impl Iterator<Item = &File> {
+        note_outside();
         self.dirs.values().flat_map(|dir| &dir.files)
     }
 
     /// A file, also one of an installed module.
     pub fn file(&self, path: &str) -> Option<&File> {
+        note_outside();
         self.dir(dir_of(path))?.file(path)
     }
 
     pub fn file_of(&self, id: FileId) -> Option<&File> {
-        self.file(self.paths.get(id.0 as usize)?)
+        note_outside();
+        self.find(id)
+    }
+
+    fn find(&self, id: FileId) -> Option<&File> {
+        let path = self.paths.get(id.0 as usize)?;
+        self.dir(dir_of(path))?.file(path)
     }
 
     /// The files that stand directly in a directory, sorted by path.
     pub fn files_in(&self, dir: &str) -> &[File] {
+        note_outside();
         self.dirs.get(dir).map_or(&[], |dir| &dir.files)
     }
 
     /// The whole text of a file; put together when first asked for.
     pub fn text(&self, path: &str) -> Option<&str> {
+        note_outside();
         let text = self.dir(dir_of(path))?.text(path)?;
         Some(&text.text)
     }
 
     /// The lines of a file's [`Workspace::text`].
     pub fn lines(&self, path: &str) -> Option<&Lines> {
+        note_outside();
         let text = self.dir(dir_of(path))?.text(path)?;
         Some(&text.lines)
     }
 
     pub fn unreadable(&self) -> &[Unreadable] {
+        note_outside();
         &self.unreadable
     }
 
     /// The directories of root modules: those that no module of the workspace calls. Sorted.
     pub fn roots(&self) -> Vec<SmolStr> {
+        note_outside();
         self.graph().roots.iter().cloned().collect()
     }
 
     /// The root modules whose evaluation reads this file.
     pub fn roots_of(&self, path: &str) -> Vec<SmolStr> {
+        note_outside();
         self.graph().roots_of(dir_of(path))
     }
 
@@ -164,21 +178,35 @@ impl Workspace {
         expand::evaluate(self, root)
     }
 
+    /// The same, to be evaluated once more after an edit: what the edit can't have changed is taken over from `before`, which must
+    /// be of the same root module. To keep what that needs costs a little time and memory.
+    pub fn evaluate_again(&self, root: &str, before: Option<&Model>) -> Model {
+        let before = before.filter(|before| before.root == root);
+        expand::evaluate_again(self, root, before.and_then(|before| before.kept.as_ref()))
+    }
+
     /// What is declared twice, or overridden and not there, in the module of a directory.
     pub fn problems(&self, dir: &str) -> Vec<Problem> {
+        note_outside();
         self.module(dir)
             .map_or(Vec::new(), |module| module.problems.clone())
     }
 
     /// The chunk that a site stands in; None where it is gone.
     pub fn chunk(&self, site: Site) -> Option<&Arc<Chunk>> {
-        let placed = self.file_of(site.file)?.chunk(site.chunk)?;
+        let placed = self.find(site.file)?.chunk(site.chunk)?;
         Some(&placed.chunk)
+    }
+
+    /// The path of the file in which a site stands; None where the file is gone.
+    pub fn path_of(&self, site: Site) -> Option<&SmolStr> {
+        Some(&self.find(site.file)?.path)
     }
 
     /// Where a site stands now; None where its chunk is gone.
     pub fn locate(&self, site: Site) -> Option<Location> {
-        let file = self.file_of(site.file)?;
+        note_outside();
+        let file = self.find(site.file)?;
         let placed = file.chunk(site.chunk)?;
         Some(Location {
             path: file.path.clone(),
@@ -342,4 +370,10 @@ impl Workspace {
         paths.push(path.into());
         FileId(paths.len() as u32 - 1)
     }
+}
+
+/// A chunk never changes and a path stays with its file, but where a chunk stands, and what is around it, any edit changes: what reads
+/// that isn't taken over from one model to the next.
+fn note_outside() {
+    reads::note(|| reads::Question::Outside);
 }

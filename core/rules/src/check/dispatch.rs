@@ -1,6 +1,6 @@
 //! Which rules are called for which resource, and calling them.
 
-use super::{discounted, must};
+use super::{Before, discounted, must};
 use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
@@ -8,9 +8,10 @@ use crate::rule::{Check, Context, Draft, Findings, On, Rule};
 use crate::{owners, rules};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::LazyLock;
-use trueline_hcl::model::InstanceId;
-use trueline_hcl::{Mode, Model, Resource};
+use std::sync::{Arc, LazyLock};
+use trueline_hcl::model::reads::{self, Question};
+use trueline_hcl::model::{InstanceId, ResourceData};
+use trueline_hcl::{Mode, Model, Resource, ResourceId};
 
 /// The rules by what they are called for, so that a rule for another type costs nothing.
 struct Table {
@@ -69,21 +70,88 @@ pub struct Found {
     pub unknown: usize,
 }
 
+/// What the rules said of each resource, and what they asked for it.
+#[derive(Default)]
+pub struct Judged {
+    /// By id; None for what is half-typed.
+    resources: Vec<Option<Judgement>>,
+    /// Times that a rule was called.
+    pub applied: usize,
+}
+
+struct Judgement {
+    found: Arc<Found>,
+    asked: Arc<[Question]>,
+}
+
 /// Calls every rule that is on for every resource that can be judged.
 pub fn run(context: &Context) -> Found {
     let broken = broken(context.model);
     let mut found = Found::default();
     for resource in &context.model.resources {
-        if !broken.is_empty() && broken.contains(&key(resource)) {
-            continue;
-        }
-        for rule in TABLE.rules_for(resource) {
-            if let Some(severity) = context.config.severity(rule) {
-                apply(context, rule, severity, resource, &mut found);
-            }
+        if broken.is_empty() || !broken.contains(&key(resource)) {
+            judge(context, resource, &mut found);
         }
     }
     found
+}
+
+/// [`run`], to be done once more after an edit, and taking over what holds of what was said before it.
+pub fn run_again(context: &Context, before: Option<Before>) -> (Found, Judged) {
+    // Annotations of directories are read by whatever stands in them.
+    let before = before.filter(|before| context.intents.has_same_heads(before.intents));
+    let broken = broken(context.model);
+    let mut found = Found::default();
+    let mut judged = Judged::default();
+    for resource in &context.model.resources {
+        if !broken.is_empty() && broken.contains(&key(resource)) {
+            judged.resources.push(None);
+            continue;
+        }
+        let kept = before.and_then(|before| kept(context, before, resource.id));
+        let judgement = kept.unwrap_or_else(|| {
+            let mut found = Found::default();
+            let judge = || judge(context, resource, &mut found);
+            let (applied, asked) = reads::recorded(judge);
+            judged.applied += applied;
+            Judgement {
+                found: Arc::new(found),
+                asked: asked.into(),
+            }
+        });
+        let of = |draft: &Draft| Draft {
+            resource: resource.id,
+            ..draft.clone()
+        };
+        found.drafts.extend(judgement.found.drafts.iter().map(of));
+        found.unknown += judgement.found.unknown;
+        judged.resources.push(Some(judgement));
+    }
+    (found, judged)
+}
+
+/// What was said of a resource, where nothing that was asked for it is answered otherwise now.
+fn kept(context: &Context, before: Before, id: ResourceId) -> Option<Judgement> {
+    let was = before.comparison.before(id)?;
+    let judgement = before.judged.resources.get(was.0 as usize)?.as_ref()?;
+    let facts = Some(context.facts);
+    let asked = before.carried(was, &judgement.asked, context.intents, facts)?;
+    Some(Judgement {
+        found: judgement.found.clone(),
+        asked,
+    })
+}
+
+/// Calls the rules for one resource; how many.
+fn judge(context: &Context, resource: &Resource, found: &mut Found) -> usize {
+    let mut applied = 0;
+    for rule in TABLE.rules_for(resource) {
+        if let Some(severity) = context.config.severity(rule) {
+            apply(context, rule, severity, resource, found);
+            applied += 1;
+        }
+    }
+    applied
 }
 
 fn apply(
@@ -165,7 +233,7 @@ fn failed(rule: &Rule, resource: &Resource) -> Draft {
 }
 
 fn key(resource: &Resource) -> (InstanceId, String) {
-    let Resource { ty, name, .. } = resource;
+    let ResourceData { ty, name, .. } = &**resource;
     let address = match resource.mode {
         Mode::Data => format!("data.{ty}.{name}"),
         Mode::Module => format!("module.{name}"),

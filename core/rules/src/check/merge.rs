@@ -6,7 +6,8 @@ use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
 use crate::obligations::Matter;
 use crate::rule::{Draft, DraftEdit, DraftFix};
 use crate::rules::waiver::unused;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
+use std::collections::BTreeSet;
 use trueline_hcl::{Resource, Site};
 
 /// The version of the report's format.

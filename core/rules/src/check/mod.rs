@@ -1,5 +1,6 @@
 //! From a workspace to findings: evaluate each root, derive, check, merge.
 
+mod before;
 pub(crate) mod discounted;
 mod dispatch;
 mod gaps;
@@ -14,14 +15,18 @@ pub use merge::merge;
 
 use crate::authorship::Authorship;
 use crate::config::Config;
+use crate::derive::Derived;
 use crate::facts::{FactTable, Told};
 use crate::finding::Report;
 use crate::intent::Intents;
 use crate::rule::{Context, Draft};
 use crate::{blast, derive, intent, waiver};
+pub(crate) use before::Before;
+use dispatch::{Found, Judged};
 use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
+use trueline_hcl::model::{self, Comparison};
 use trueline_hcl::{Base, Gap, Mode, Model, ResourceId, Workspace};
 
 /// What a check depends on, all of it: the same input gives the same report, to the byte.
@@ -45,6 +50,35 @@ pub struct RootAnalysis {
     pub drafts: Vec<Draft>,
     /// How many attributes that a rule asked for could not be known.
     pub unknown: usize,
+    /// What the next analysis can take over; None where none was meant to follow.
+    kept: Option<Kept>,
+}
+
+struct Kept {
+    derived: Derived,
+    judged: Judged,
+}
+
+/// How much of an analysis had to be made. The rest stood as the analysis before had it.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    pub evaluated: model::Work,
+    /// Resources whose facts were derived.
+    pub derived: usize,
+    /// Times that a rule was called for a resource.
+    pub applied: usize,
+}
+
+impl RootAnalysis {
+    /// None where all of it had to be made, and nobody counted.
+    pub fn work(&self) -> Option<Work> {
+        let kept = self.kept.as_ref()?;
+        Some(Work {
+            evaluated: self.model.work,
+            derived: kept.derived.made,
+            applied: kept.judged.applied,
+        })
+    }
 }
 
 impl RootAnalysis {
@@ -64,24 +98,73 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
     let model = input.workspace.evaluate(root);
     let intents = intent::collect(&model, input.workspace, input.config, input.authorship);
     let facts = derive::facts(&model, &intents, input.config);
-    let context = Context {
+    let found = dispatch::run(&context(input, &model, &facts, &intents));
+    finished(input, root, model, facts, intents, found)
+}
+
+/// [`analyze`], to be done once more after an edit: what the edit can't have changed is taken over from `before`, which was made from an
+/// earlier state of the same workspace with the same configuration, base, authorship and day.
+pub fn analyze_again(input: &Input, root: &str, before: Option<&RootAnalysis>) -> RootAnalysis {
+    let before = before.filter(|before| before.root == root);
+    let old = before.map(|before| &before.model);
+    let model = input.workspace.evaluate_again(root, old);
+    let intents = intent::collect(&model, input.workspace, input.config, input.authorship);
+    let comparison = old.and_then(|old| Comparison::new(old, &model));
+    let before = before.zip(comparison.as_ref());
+    let before = before.and_then(|(before, comparison)| {
+        let kept = before.kept.as_ref()?;
+        Some(Before {
+            comparison,
+            facts: &before.facts,
+            intents: &before.intents,
+            derived: &kept.derived,
+            judged: &kept.judged,
+        })
+    });
+    let (facts, derived) = derive::facts_again(&model, &intents, input.config, before);
+    let context = context(input, &model, &facts, &intents);
+    let (found, judged) = dispatch::run_again(&context, before);
+    drop(comparison);
+    let mut analysis = finished(input, root, model, facts, intents, found);
+    analysis.kept = Some(Kept { derived, judged });
+    analysis
+}
+
+fn context<'a>(
+    input: &Input<'a>,
+    model: &'a Model,
+    facts: &'a FactTable,
+    intents: &'a Intents,
+) -> Context<'a> {
+    Context {
         workspace: input.workspace,
         base: input.base,
-        model: &model,
-        facts: &facts,
-        intents: &intents,
+        model,
+        facts,
+        intents,
         config: input.config,
         today: input.today,
-    };
-    let dispatch::Found {
+    }
+}
+
+/// With the waivers, and with what several findings together come to.
+fn finished(
+    input: &Input,
+    root: &str,
+    model: Model,
+    facts: FactTable,
+    intents: Intents,
+    found: Found,
+) -> RootAnalysis {
+    let Found {
         mut drafts,
         unknown,
-    } = dispatch::run(&context);
+    } = found;
     drafts.extend(discounted::told(&model, &intents, input.config));
     let waivers = waiver::collect(input, &model, &intents);
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
-    stricter::fold(&context, &mut drafts);
+    stricter::fold(&context(input, &model, &facts, &intents), &mut drafts);
     let drafts = installed::in_own_code(drafts, &model, input.workspace);
     RootAnalysis {
         root: root.into(),
@@ -90,6 +173,7 @@ pub fn analyze(input: &Input, root: &str) -> RootAnalysis {
         model,
         facts,
         intents,
+        kept: None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! From sites to paths, lines and columns.
 
 use crate::finding::{Position, Span};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::collections::hash_map::Entry;
 use trueline_hcl::{Chunk, File, FileId, Lines, Range, Site, Workspace};
 

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 use trueline_hcl::model::Read;
-use trueline_hcl::{Input, Mode, Model, Resource, Value};
+use trueline_hcl::{Input, Model, Resource, Value};
 
 /// The region; None where the code doesn't say it: then any.
 pub struct Region {
@@ -120,11 +120,7 @@ fn provider(model: &Model, resource: &Resource, ty: &str) -> Region {
         }),
         Read::Unknown(_) => None,
     };
-    let providers: Vec<&Resource> = model
-        .resources
-        .iter()
-        .filter(|r| r.mode == Mode::Provider && r.ty == ty)
-        .collect();
+    let providers: Vec<&Resource> = model.providers().filter(|r| r.ty == ty).collect();
     let region = |provider: &Resource| read(provider, "region", str::to_owned);
     // Which of several a called module is given isn't followed: then only a region that all have is known.
     let is_used = |r: &&&Resource| !in_root || alias.as_ref().is_none_or(|alias| r.name == *alias);

@@ -5,8 +5,9 @@ use super::{Claim, Discounted, Head, Intent, Intents, Origin, loosening};
 use crate::authorship::{Authorship, Doubt};
 use crate::config::{Config, Defaults};
 use crate::rule::Permission;
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use smol_str::SmolStr;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use trueline_hcl::model::InstanceId;
 use trueline_hcl::syntax::Block;
@@ -24,7 +25,7 @@ pub fn collect(
 ) -> Intents {
     let heads = heads(model, workspace);
     let mut intents = Intents {
-        annotations: annotations(model, workspace, &heads),
+        annotations: annotations(model, &heads),
         heads,
         ..Intents::default()
     };
@@ -67,15 +68,11 @@ pub fn block_of<'a>(
 }
 
 /// The annotations of the blocks themselves: one that stands at the head of a file may be the module's.
-fn annotations(
-    model: &Model,
-    workspace: &Workspace,
-    heads: &[Head],
-) -> HashMap<Site, Arc<Annotation>> {
+fn annotations(model: &Model, heads: &[Head]) -> HashMap<Site, Arc<Annotation>> {
     let mut seen = HashSet::new();
     let blocks = model.resources.iter().filter(|r| seen.insert(r.block));
     let annotated = blocks.filter_map(|resource| {
-        let (chunk, block) = block_of(workspace, resource)?;
+        let (chunk, block) = model.syntax(resource);
         let annotation = annotation::of_block(chunk, block)?;
         let site = resource.block.at(annotation.range);
         let is_own = !heads.iter().any(|head| head.site == site);

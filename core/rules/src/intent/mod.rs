@@ -18,10 +18,15 @@ pub use value::{Cost, Lifetime};
 use crate::facts::{Criticality, Data, Exposure, Privilege};
 use crate::rule::{Context, Permission};
 use annotation::Annotation;
+use foldhash::HashMap;
 use smol_str::SmolStr;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use trueline_hcl::model::reads::{self, Question};
 use trueline_hcl::{Resource, ResourceId, Site};
+
+/// Who makes intents, where it is noted that one is read.
+pub(crate) const MADE_BY: &str = "intent";
 
 /// A claim with the place of its value; where it is inherited, the place is the module's or the caller's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +51,7 @@ pub enum Origin {
 }
 
 /// What is declared for one resource, after inheritance: block, then caller, then module, then configuration.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Intent {
     pub intent: Option<Claim<SmolStr>>,
     pub owner: Option<Claim<SmolStr>>,
@@ -78,7 +83,7 @@ pub struct Discounted {
 
 /// What `module` calls on the way to a resource declare, the nearest first: it binds also where the block says
 /// something else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bound {
     pub exposure: Vec<Claim<Exposure>>,
     /// With the labels.
@@ -101,7 +106,7 @@ pub struct Intents {
 }
 
 /// A `@module` annotation at the head of a file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Head {
     /// The directory for whose blocks it speaks.
     pub dir: SmolStr,
@@ -131,7 +136,26 @@ impl Intents {
     }
 
     pub fn of(&self, id: ResourceId) -> &Intent {
+        reads::note(|| Question::Made {
+            by: MADE_BY,
+            of: id,
+        });
         self.by_resource.get(&id).unwrap_or(&self.none)
+    }
+
+    /// What is declared for a resource is what was declared for it before an edit.
+    pub(crate) fn is_same(&self, id: ResourceId, before: &Intents, was: ResourceId) -> bool {
+        let trusting = match (&self.trusting, &before.trusting) {
+            (None, None) => true,
+            (Some(now), Some(before)) => now.is_same(id, before, was),
+            _ => false,
+        };
+        trusting && self.by_resource.get(&id) == before.by_resource.get(&was)
+    }
+
+    /// So are the annotations of directories.
+    pub(crate) fn has_same_heads(&self, before: &Intents) -> bool {
+        self.heads == before.heads
     }
 
     /// The block's own annotation. Its ranges are of the chunk that the block stands in.
@@ -158,13 +182,8 @@ pub fn heads_told_at<'a>(
     let Context { model, intents, .. } = *context;
     let heads = intents.heads(&model.instance(resource.instance).dir);
     let is_first = || {
-        let mut siblings = model
-            .resources
-            .iter()
-            .filter(|r| r.instance == resource.instance);
-        siblings
-            .next()
-            .is_some_and(|first| first.block == resource.block)
+        let first = model.first_of(resource.instance);
+        first.is_some_and(|first| first.block == resource.block)
     };
     heads.filter(move |_| is_first())
 }

@@ -29,11 +29,11 @@ fn is_asked_now(context: &Context, resource: &Resource) -> bool {
         Required::None => false,
         Required::All => true,
         Required::Changed => {
-            let place = context.workspace.locate(resource.header);
+            let path = context.workspace.path_of(resource.header);
             let Some((chunk, block)) = block_of(context.workspace, resource) else {
                 return false;
             };
-            place.is_some_and(|place| changed::is_changed(context.base, &place.path, chunk, block))
+            path.is_some_and(|path| changed::is_changed(context.base, path, chunk, block))
         }
     }
 }
@@ -67,8 +67,8 @@ fn is_of(context: &Context, resource: &Resource, tag: &CustomTag) -> bool {
         _ => false,
     };
     let of_path = || {
-        let place = context.workspace.locate(resource.header);
-        place.is_some_and(|place| tag.paths.matches(&place.path))
+        let path = context.workspace.path_of(resource.header);
+        path.is_some_and(|path| tag.paths.matches(path))
     };
     (tag.types.is_empty() || of_type()) && (tag.paths.is_empty() || of_path())
 }

@@ -1,23 +1,17 @@
 //! What belongs to a resource, and what may belong to it unseen.
 
 use crate::policy::waits_for;
-use std::cell::RefCell;
-use std::collections::HashMap;
+use trueline_hcl::model::reads::To;
 use trueline_hcl::{Input, Mode, Model, Resource};
 
 /// One model, and what is asked of it for many resources.
 pub struct Cx<'a> {
     pub model: &'a Model,
-    /// By type and argument, what a companion waits for that may belong to anything; nothing where there is none.
-    adrift: RefCell<HashMap<(&'static str, &'static str), Vec<Input>>>,
 }
 
 impl<'a> Cx<'a> {
     pub fn new(model: &'a Model) -> Self {
-        Self {
-            model,
-            adrift: RefCell::default(),
-        }
+        Self { model }
     }
 
     /// The resources of type `ty` that belong to `owner`, each with what it waits for whether it does: nothing where it
@@ -94,23 +88,14 @@ impl<'a> Cx<'a> {
     }
 
     /// What the first companion of type `ty` waits for that names no resource of the code, and whose name is not known.
-    fn adrift(&self, ty: &'static str, by: &'static str) -> Vec<Input> {
-        if let Some(known) = self.adrift.borrow().get(&(ty, by)) {
-            return known.clone();
-        }
-        let waits = |companion: &Resource| {
-            let link = companion.attr(by)?;
-            let mut sources = self.model.sources(&link.value);
-            if link.value.as_str().is_some() || sources.any(|r| r.mode == Mode::Managed) {
-                return None;
-            }
-            Some(match waits_for(&link.value) {
-                inputs if inputs.is_empty() => vec![Input::Setting(companion.address.clone())],
-                inputs => inputs,
-            })
+    fn adrift(&self, ty: &str, by: &str) -> Vec<Input> {
+        let mut adrift = self.model.tied(ty, by, To::Nothing);
+        let Some((companion, link)) = adrift.find_map(|r| Some((r, r.attr(by)?))) else {
+            return Vec::new();
         };
-        let found = self.model.of_type(ty).find_map(waits).unwrap_or_default();
-        self.adrift.borrow_mut().insert((ty, by), found.clone());
-        found
+        match waits_for(&link.value) {
+            inputs if inputs.is_empty() => vec![Input::Setting(companion.address.clone())],
+            inputs => inputs,
+        }
     }
 }

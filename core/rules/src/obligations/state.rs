@@ -15,7 +15,7 @@ pub enum Met {
 }
 
 /// What the code says of one matter of one resource.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub met: Met,
     /// The places that say so, the one that decides first.
@@ -114,7 +114,7 @@ impl State {
 }
 
 /// A matter of a resource, and its state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Safeguard {
     pub matter: Matter,
     pub state: State,
@@ -137,7 +137,7 @@ impl fmt::Display for Safeguard {
 }
 
 /// What protects one resource, by matter: a fact, with evidence for each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Safeguards {
     /// In the order of [`Matter`].
     pub all: Vec<Safeguard>,

@@ -4,6 +4,7 @@ use crate::facts::{Exposure, Fact, Facts, Level, Privilege, name_inputs};
 use crate::finding::{FixKind, Severity};
 use crate::intent::{Claim, Intent, Origin};
 use crate::rule::{Context, Draft, DraftEdit, Findings};
+use trueline_hcl::model::ResourceData;
 use trueline_hcl::{Resource, Site};
 
 /// A level that annotations claim and the code shows.
@@ -167,7 +168,7 @@ pub fn slack<L: Claimed>(context: &Context, resource: &Resource, out: &mut Findi
     if level >= claim.value {
         return;
     }
-    let Resource { ty, name, .. } = resource;
+    let ResourceData { ty, name, .. } = &**resource;
     let (tag, claimed) = (L::TAG, claim.value);
     let message = format!("`@{tag} {claimed}` is declared, but `{ty}.{name}` is `{level}`");
     let title = format!("Declare `@{tag} {level}`");
@@ -188,9 +189,6 @@ fn highest<L: Claimed>(context: &Context, resource: &Resource) -> Option<L> {
     if resource.key.is_none() {
         return Some(own);
     }
-    let instances = context
-        .model
-        .of_type(&resource.ty)
-        .filter(|r| r.block == resource.block);
+    let instances = context.model.of_block(resource.block);
     instances.filter_map(of).max()
 }

@@ -63,8 +63,7 @@ impl Waivers<'_> {
     /// The instances of the block that a waiver is told at.
     fn instances(&self, waiver: &Waiver) -> impl Iterator<Item = &Resource> {
         let block = self.model.resource(waiver.resource).block;
-        let resources = self.model.resources.iter();
-        resources.filter(move |resource| resource.block == block)
+        self.model.of_block(block)
     }
 
     fn without_use(&self, name: &str) -> Option<Fault> {

@@ -10,13 +10,13 @@ use crate::check::Input;
 use crate::config::Config;
 use crate::finding::Waived;
 use crate::intent::annotation::{Annotation, Tag, TagValue};
-use crate::intent::{Intents, block_of, calls};
+use crate::intent::{Intents, calls};
 use crate::rule::{Draft, Permission, Rule};
 use crate::rules;
 use comment::{Foreign, Reach};
+use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
 use smol_str::SmolStr;
-use std::collections::HashSet;
 use trueline_hcl::{Chunk, FileId, Model, Range, Resource, ResourceId, Site, Workspace};
 
 /// The waivers that stand in the code below one root module.
@@ -77,9 +77,8 @@ pub fn collect<'a>(input: &Input<'a>, model: &'a Model, intents: &Intents) -> Wa
                 &mut waivers,
             );
         }
-        if let Some((chunk, _)) = block_of(workspace, resource)
-            && chunks.insert(chunk.id)
-        {
+        let (chunk, _) = model.syntax(resource);
+        if chunks.insert(chunk.id) {
             foreign(chunk, resource, &doubts, &mut waivers);
         }
     }

@@ -9,9 +9,9 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use trueline_rules::check::RootAnalysis;
 
 /// Fails where a directory is called `bad`.
-fn analyze(input: &Input, root: &str) -> RootAnalysis {
+fn analyze(input: &Input, root: &str, before: Option<&RootAnalysis>) -> RootAnalysis {
     assert!(root != "bad", "it is bad");
-    check::analyze(input, root)
+    check::analyze_again(input, root, before)
 }
 
 fn start(root: &std::path::Path) -> (Folder, UnboundedReceiver<Outgoing>) {

@@ -12,7 +12,7 @@ mod switch;
 use super::named::named;
 use super::{cite, companions, fields};
 use crate::facts::{Exposure, Fact, Proof};
-use companions::{Companion, Companions};
+use companions::Companion;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use trueline_hcl::model::Attr;
@@ -23,18 +23,14 @@ type Reach = Fact<Exposure>;
 /// Derives the exposures of one model, and keeps what several resources share.
 pub struct Deriver<'a> {
     model: &'a Model,
-    companions: Companions,
     shared: RefCell<HashMap<ResourceId, Reach>>,
-    broken: RefCell<HashMap<&'static str, bool>>,
 }
 
 impl<'a> Deriver<'a> {
     pub fn new(model: &'a Model) -> Self {
         Self {
             model,
-            companions: Companions::default(),
             shared: RefCell::default(),
-            broken: RefCell::default(),
         }
     }
 
@@ -59,7 +55,7 @@ impl<'a> Deriver<'a> {
         fact
     }
 
-    /// See [`Companions::of`].
+    /// See [`companions::of`].
     fn companions(
         &self,
         owner: &Resource,
@@ -67,7 +63,7 @@ impl<'a> Deriver<'a> {
         attr: &'static str,
         names: &[&str],
     ) -> Vec<Companion<'a>> {
-        self.companions.of(self.model, owner, ty, attr, names)
+        companions::of(self.model, owner, ty, attr, names)
     }
 
     /// What resources of type `ty` that belong to `owner` add, each with `derive`: the highest of all. One that may not be
@@ -97,12 +93,8 @@ impl<'a> Deriver<'a> {
         }
     }
 
-    fn is_broken(&self, ty: &'static str) -> bool {
-        *self
-            .broken
-            .borrow_mut()
-            .entry(ty)
-            .or_insert_with(|| self.model.has_broken(ty))
+    fn is_broken(&self, ty: &str) -> bool {
+        self.model.has_broken(ty)
     }
 
     /// The managed resources of these types one of which a value names. None where it may name something else: a

@@ -7,7 +7,7 @@ mod azure;
 mod google;
 mod kubernetes;
 
-use super::companions::{Companion, Companions};
+use super::companions::{self, Companion};
 use super::named;
 use crate::facts::{Fact, Privilege, Proof};
 use crate::policy::aws::Identity;
@@ -22,18 +22,14 @@ type Rights = Fact<Privilege>;
 /// Derives the privileges of one model, and keeps what several resources share.
 pub struct Deriver<'a> {
     model: &'a Model,
-    companions: Companions,
     shared: RefCell<HashMap<ResourceId, Rights>>,
-    broken: RefCell<HashMap<&'static str, bool>>,
 }
 
 impl<'a> Deriver<'a> {
     pub fn new(model: &'a Model) -> Self {
         Self {
             model,
-            companions: Companions::default(),
             shared: RefCell::default(),
-            broken: RefCell::default(),
         }
     }
 
@@ -63,7 +59,7 @@ impl<'a> Deriver<'a> {
         fact
     }
 
-    /// See [`Companions::of`].
+    /// See [`companions::of`].
     fn companions(
         &self,
         owner: &Resource,
@@ -71,16 +67,12 @@ impl<'a> Deriver<'a> {
         attr: &'static str,
         names: &[&str],
     ) -> Vec<Companion<'a>> {
-        self.companions.of(self.model, owner, ty, attr, names)
+        companions::of(self.model, owner, ty, attr, names)
     }
 
     /// A block of this type is half-typed: it may be one that matters.
-    fn is_broken(&self, ty: &'static str) -> bool {
-        *self
-            .broken
-            .borrow_mut()
-            .entry(ty)
-            .or_insert_with(|| self.model.has_broken(ty))
+    fn is_broken(&self, ty: &str) -> bool {
+        self.model.has_broken(ty)
     }
 
     /// The resources of these types that a value names: by reference, or by being the same text as their attribute `name`.

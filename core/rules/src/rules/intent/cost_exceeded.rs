@@ -144,8 +144,8 @@ fn instances<'a>(
     context: &'a Context,
     resource: &'a Resource,
 ) -> impl Iterator<Item = &'a Resource> {
-    let same = |r: &&Resource| r.instance == resource.instance && r.block == resource.block;
-    context.model.resources.iter().filter(same)
+    let instances = context.model.of_block(resource.block);
+    instances.filter(|r| r.instance == resource.instance)
 }
 
 fn of_block(context: &Context, resource: &Resource) -> Option<Estimate> {

@@ -77,6 +77,7 @@ use crate::finding::Severity;
 use crate::flow::{Leak, holders, leaks};
 use crate::intent::{Claim, Origin};
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use trueline_hcl::model::ResourceData;
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -134,7 +135,7 @@ fn tell(context: &Context, resource: &Resource, claim: &Claim<Data>, leak: Leak,
 }
 
 fn message(resource: &Resource, claim: &Claim<Data>, leak: &Leak) -> String {
-    let Resource { ty, name, .. } = resource;
+    let ResourceData { ty, name, .. } = &**resource;
     let (data, sink, level) = (claim.value, address(leak.sink), leak.exposure);
     let perhaps = match leak.sure {
         true => "",
