@@ -1,5 +1,6 @@
 //! Terraform code of a given length: blocks of the usual kinds and sizes, some of them with faults.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -33,6 +34,17 @@ pub fn workspace(folder: &Path, modules: usize, lines: usize) -> std::io::Result
         }
     }
     Ok(())
+}
+
+/// About `lines` lines in `files` files of one module, by path.
+pub fn module(files: usize, lines: usize) -> BTreeMap<String, String> {
+    let text = file(lines);
+    let blocks: Vec<&str> = text.split_inclusive("\n}\n").collect();
+    let parts = blocks.chunks(blocks.len().div_ceil(files).max(1));
+    let named = parts.enumerate();
+    named
+        .map(|(n, part)| (format!("part_{n:03}.tf"), part.concat()))
+        .collect()
 }
 
 fn block(out: &mut String, n: usize) {

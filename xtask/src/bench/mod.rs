@@ -6,6 +6,7 @@ pub mod generate;
 mod keystroke;
 mod language;
 pub mod measure;
+mod redone;
 
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,9 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     for lines in [1_000, 10_000] {
         keystroke::run(&trueline, &scratch, lines)?;
     }
+
+    println!("\none keystroke in a module of 200 files: what was made again");
+    redone::run(200, 10_000);
 
     println!(
         "\ncheck against a bare tree-sitter parse of the same bytes: processor time, as on one thread"
