@@ -6,6 +6,7 @@ use std::sync::Arc;
 use trueline_hcl::source::MemorySource;
 use trueline_hcl::{Base, ChunkId, Focus, Workspace};
 use trueline_rules::Config;
+use trueline_rules::authorship::Authorship;
 use trueline_rules::check::{Input, RootAnalysis, Work, analyze_again};
 
 /// A keystroke, and what it does to the text of the edited file.
@@ -70,6 +71,7 @@ fn analyzed(workspace: &Workspace, before: Option<&RootAnalysis>) -> RootAnalysi
         workspace,
         config: &Config::default(),
         base: &Base::default(),
+        authorship: &Authorship::default(),
         today: jiff::civil::date(2026, 11, 21),
     };
     analyze_again(&input, "", before)
