@@ -3,8 +3,8 @@
 //! Worked out when it is asked for: it costs what depends on the resource, and nothing while nobody asks.
 
 use crate::facts::{Data, Told};
-use crate::flow::holders;
 use crate::intent::Intents;
+use crate::obligations::{Holds, holds};
 use std::collections::HashSet;
 use trueline_hcl::{Mode, Model, Resource, ResourceId};
 
@@ -44,7 +44,7 @@ pub fn radius(model: &Model, intents: &Intents, of: ResourceId) -> Radius {
 impl Radius {
     fn add(&mut self, intents: &Intents, dependent: &Resource) {
         self.dependents.push(dependent.id);
-        let holds = holders::holds(&dependent.ty);
+        let holds = holds::of(&dependent.ty).is_some_and(Holds::is_data);
         self.holders += usize::from(holds);
         let data = intents.of(dependent.id).data.as_ref();
         self.weight += match data.map(|claim| claim.value).filter(|_| holds) {

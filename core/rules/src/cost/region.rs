@@ -63,7 +63,7 @@ fn aws(model: &Model, resource: &Resource) -> Region {
     };
     read(resource, "region", str::to_owned)
         .or(|| read(resource, "availability_zone", zone))
-        .or(|| provider(model, resource, "aws"))
+        .or(|| provider(model, resource))
 }
 
 fn google(model: &Model, resource: &Resource) -> Region {
@@ -77,7 +77,7 @@ fn google(model: &Model, resource: &Resource) -> Region {
     read(resource, "region", str::to_owned)
         .or(|| read(resource, "zone", of_zone))
         .or(|| read(resource, "location", of_zone))
-        .or(|| provider(model, resource, "google"))
+        .or(|| provider(model, resource))
 }
 
 /// `West Europe` is `westeurope`.
@@ -110,34 +110,16 @@ fn waiting(value: &Value) -> Region {
 }
 
 /// The region of the provider configuration that the resource uses.
-fn provider(model: &Model, resource: &Resource, ty: &str) -> Region {
-    let in_root = model.instance(resource.instance).parent.is_none();
-    let alias = match resource.read("provider") {
-        Read::Absent => Some(SmolStr::default()),
-        Read::Known(attr) => attr.value.as_str().map(|name| {
-            let alias = name.split_once('.').map_or("", |(_, alias)| alias);
-            SmolStr::new(alias)
-        }),
-        Read::Unknown(_) => None,
-    };
-    let providers: Vec<&Resource> = model.providers().filter(|r| r.ty == ty).collect();
-    let region = |provider: &Resource| read(provider, "region", str::to_owned);
-    // Which of several a called module is given isn't followed: then only a region that all have is known.
-    let is_used = |r: &&&Resource| !in_root || alias.as_ref().is_none_or(|alias| r.name == *alias);
-    let mut regions = providers.iter().filter(is_used).map(|r| region(r));
-    let Some(first) = regions.next() else {
-        return Region::unknown(vec![Input::Setting(
-            format!("the region of provider.{ty}").into(),
-        )]);
-    };
-    match regions.all(|region| region.known == first.known) {
-        true => first.or(|| {
+fn provider(model: &Model, resource: &Resource) -> Region {
+    let used = model.provider_of(resource);
+    let said = used.map(|provider| read(provider, "region", str::to_owned));
+    match said.filter(|region| !region.is_open()) {
+        Some(region) => region,
+        None => {
+            let ty = resource.ty.split('_').next().unwrap_or_default();
             Region::unknown(vec![Input::Setting(
                 format!("the region of provider.{ty}").into(),
             )])
-        }),
-        false => Region::unknown(vec![Input::Setting(
-            format!("the provider.{ty} that is used").into(),
-        )]),
+        }
     }
 }

@@ -6,7 +6,6 @@ use crate::intent::{Intent, Lifetime, value};
 use crate::lifespan::{End, Lifespan};
 use crate::obligations::{State, holds};
 use crate::policy::waits_for;
-use smol_str::SmolStr;
 use std::collections::HashSet;
 use trueline_hcl::model::Attr;
 use trueline_hcl::{Input, Model, Resource, Value};
@@ -15,8 +14,7 @@ use trueline_hcl::{Input, Model, Resource, Value};
 pub struct Deriver<'a> {
     /// Names of tags, as [`plain`] makes them.
     names: HashSet<String>,
-    /// The tags that providers give to everything.
-    defaults: Vec<(&'a str, &'a Attr)>,
+    model: &'a Model,
 }
 
 /// Arguments that say when something goes: types, the argument below nested blocks, and how its value is written.
@@ -50,17 +48,14 @@ enum Form {
 /// Maps of tags, by their names with the providers.
 const TAGS: &[&str] = &["tags", "labels", "user_labels", "resource_labels"];
 
+/// Those that [`Model::tags`] puts together with what the provider adds.
+const MERGED: &[&str] = &["tags", "labels"];
+
 impl<'a> Deriver<'a> {
     pub fn new(model: &'a Model, config: &Config) -> Self {
-        let defaults = model.providers().flat_map(|provider| {
-            let tags = provider.blocks_of("default_tags");
-            let tags = tags.filter_map(|block| block.body.attr("tags"));
-            let tags = tags.chain(provider.attr("default_labels"));
-            tags.map(|attr| (provider.ty.as_str(), attr))
-        });
         Self {
             names: config.intent.expiry_tags.iter().map(|n| plain(n)).collect(),
-            defaults: defaults.filter(|(_, attr)| !attr.value.is_null()).collect(),
+            model,
         }
     }
 
@@ -93,11 +88,9 @@ impl<'a> Deriver<'a> {
             });
         }
         let own = own_tags(resource);
-        let mut all = own.iter().copied().chain(self.defaults_of(resource));
-        let unknown = all.find(|attr| is_open(&attr.value));
-        if let Some(attr) = unknown {
+        if let Some(attr) = own.iter().find(|attr| is_open(&attr.value)) {
             let message = format!("`{}` is not known from the code", attr.name);
-            let waits = or_itself(waits_for(&attr.value), &attr.name);
+            let waits = or_setting(waits_for(&attr.value), &format!("`{}`", attr.name));
             return Some(State::unknown(vec![Proof::new(attr.whole, message)], waits));
         }
         let site = match own.first() {
@@ -105,28 +98,26 @@ impl<'a> Deriver<'a> {
             None if has_tags(&resource.ty) => resource.header,
             None => return None,
         };
+        if let Some(all) = self.model.tags(resource).filter(is_open) {
+            let message = "which tags its provider adds is not known from the code";
+            let waits = or_setting(waits_for(&all), "the tags of its provider");
+            return Some(State::unknown(vec![Proof::new(site, message)], waits));
+        }
         let message = "no tag says when it expires";
         Some(State::no(vec![Proof::new(site, message)]))
     }
 
     fn by_tags(&self, resource: &Resource) -> Vec<End> {
-        let maps = own_tags(resource)
-            .into_iter()
-            .chain(self.defaults_of(resource));
-        let tags = maps.flat_map(|map| map.value.as_entries().into_iter().flatten());
+        let merged = self.model.tags(resource);
+        let own = own_tags(resource);
+        // What isn't merged: labels by another name, and those of other providers.
+        let is_apart = |attr: &&&Attr| merged.is_none() || !MERGED.contains(&attr.name.as_str());
+        let apart = own.iter().filter(is_apart).map(|attr| &attr.value);
+        let maps = merged.iter().chain(apart);
+        let tags = maps.flat_map(|map| map.as_entries().into_iter().flatten());
         let tags = tags.filter(|(name, _)| self.names.contains(&plain(name)));
         tags.map(|(name, value)| end(format!("the tag `{name}`"), value, Form::Words))
             .collect()
-    }
-
-    /// What the resource's provider adds to its tags.
-    fn defaults_of<'s>(&'s self, resource: &'s Resource) -> impl Iterator<Item = &'a Attr> + 's {
-        let provider = resource.ty.split('_').next().unwrap_or_default();
-        let of_provider = move |(name, _): &&(&str, &Attr)| *name == provider;
-        self.defaults
-            .iter()
-            .filter(of_provider)
-            .map(|(_, attr)| *attr)
     }
 }
 
@@ -146,9 +137,9 @@ fn is_open(value: &Value) -> bool {
     value.as_entries().is_none() || value.open().is_some()
 }
 
-fn or_itself(inputs: Vec<Input>, name: &SmolStr) -> Vec<Input> {
+fn or_setting(inputs: Vec<Input>, name: &str) -> Vec<Input> {
     match inputs.is_empty() {
-        true => vec![Input::Setting(format!("`{name}`").into())],
+        true => vec![Input::Setting(name.into())],
         false => inputs,
     }
 }
@@ -159,6 +150,13 @@ fn has_tags(ty: &str) -> bool {
         "aws_lambda_function_url",
         "aws_rds_global_cluster",
         "aws_s3_directory_bucket",
+        "azurerm_eventhub",
+        "azurerm_key_vault_key",
+        "azurerm_mssql_managed_database",
+        "azurerm_servicebus_queue",
+        "azurerm_servicebus_topic",
+        "azurerm_storage_container",
+        "azurerm_storage_share",
     ];
     const GOOGLE: &[&str] = &[
         "google_bigquery_dataset",
@@ -169,7 +167,7 @@ fn has_tags(ty: &str) -> bool {
     ];
     let is_known = holds::of(ty).is_some() && !WITHOUT.contains(&ty);
     let is_open = ty.starts_with("aws_") || ty.starts_with("azurerm_");
-    (is_known && is_open && ty != "azurerm_key_vault_key") || GOOGLE.contains(&ty)
+    (is_known && is_open) || GOOGLE.contains(&ty)
 }
 
 fn by_arguments(resource: &Resource) -> impl Iterator<Item = End> {

@@ -7,7 +7,6 @@ mod apis;
 mod configured;
 mod distributions;
 mod google;
-pub mod holders;
 mod kubernetes;
 mod links;
 mod named;

@@ -7,7 +7,7 @@ use super::state::{Met, State};
 use crate::facts::Proof;
 use crate::finding::FixKind;
 use crate::policy::waits_for;
-use trueline_hcl::{Input, Resource, Value};
+use trueline_hcl::{Input, Resource, Site, Value};
 
 /// What is restored keeps the setting of its source.
 const FROM_COPY: &[&str] = &[
@@ -160,9 +160,9 @@ fn plan(cx: &Cx, resource: &Resource) -> State {
         resource.header,
         "no backup plan of the code selects it",
     )]);
-    if let Some(tag) = tells_of_backups(resource) {
+    if let Some(tag) = tells_of_backups(cx, resource) {
         // A plan elsewhere selects by tag.
-        state.proofs = vec![Proof::new(tag.site, "this tag may select it for backups")];
+        state.proofs = vec![Proof::new(tag, "this tag may select it for backups")];
         waits.push(Input::Setting("plans that select by tag".into()));
     }
     match waits.is_empty() {
@@ -188,7 +188,7 @@ fn selected(cx: &Cx, selection: &Resource, resource: &Resource) -> State {
         }
     }
     for tag in selection.blocks_of("selection_tag") {
-        match has_tag(resource, tag.str_or("key", ""), tag.str_or("value", "")) {
+        match has_tag(cx, resource, tag.str_or("key", ""), tag.str_or("value", "")) {
             Some(true) => return decided(true, tag.header, "a backup plan selects it by its tag"),
             Some(false) => {}
             None => {
@@ -237,36 +237,35 @@ fn covers(arn: &str, ty: &str) -> bool {
     arn == "*" || (services.contains(&service) && rest.ends_with('*') && kind_fits)
 }
 
-/// Whether the resource carries a tag; None where its tags are not known.
-fn has_tag(resource: &Resource, key: Option<&str>, value: Option<&str>) -> Option<bool> {
+/// Whether the resource ends up with a tag; None where that is not known.
+fn has_tag(cx: &Cx, resource: &Resource, key: Option<&str>, value: Option<&str>) -> Option<bool> {
     let (key, value) = (key?, value?);
-    let Some(tags) = resource.attr("tags").filter(|a| !a.value.is_null()) else {
+    let Some(tags) = cx.model.tags(resource) else {
         return Some(false);
     };
-    match tags.value.as_entries() {
-        None => None,
-        Some(entries) => match entries.get(key) {
-            None => Some(false),
-            Some(tag) => tag.as_str().map(|tag| tag == value),
-        },
+    match tags.as_entries()?.get(key) {
+        Some(tag) => tag.as_str().map(|tag| tag == value),
+        None if tags.open().is_some() => None,
+        None => Some(false),
     }
 }
 
 /// A tag that somebody's plan may select: `Backup = "daily"`.
-fn tells_of_backups(resource: &Resource) -> Option<&Value> {
-    let tags = resource.attr("tags").filter(|a| !a.value.is_null())?;
-    let Some(entries) = tags.value.as_entries() else {
+fn tells_of_backups(cx: &Cx, resource: &Resource) -> Option<Site> {
+    let own = resource.attr("tags").filter(|a| !a.value.is_null());
+    if let Some(own) = own.filter(|own| own.value.as_entries().is_none()) {
         // What has a setting of its own for backups is not expected to be selected by a tag.
-        return (resource.ty == "aws_ebs_volume").then_some(&tags.value);
-    };
+        return (resource.ty == "aws_ebs_volume").then_some(own.value.site);
+    }
     let tells = |name: &str| {
         let name = name.to_ascii_lowercase();
         name.contains("backup") || name.contains("snapshot") || name.contains("dlm")
     };
+    let tags = cx.model.tags(resource)?;
+    let mut entries = tags.as_entries()?.iter();
     entries
-        .iter()
         .find(|(name, _)| tells(name))
-        .map(|(_, value)| value)
+        .map(|(_, value)| value.site)
 }
 
 /// A policy of the lifecycle manager that takes snapshots of volumes with a tag of this one.
@@ -290,7 +289,7 @@ fn lifecycle_policy(cx: &Cx, volume: &Resource) -> State {
         };
         let has = wanted
             .iter()
-            .map(|(key, value)| has_tag(volume, Some(key), value.as_str()));
+            .map(|(key, value)| has_tag(cx, volume, Some(key), value.as_str()));
         match has.collect::<Option<Vec<bool>>>() {
             None => State::unknown(
                 vec![Proof::new(

@@ -164,7 +164,7 @@ fn kept(state: State, days: i64) -> State {
 
 /// Terraform refuses to destroy it, or the provider does.
 fn permanent(resource: &Resource, facts: &Facts) -> Option<State> {
-    if !matches!(holds::of(&resource.ty), Some(Holds::Data | Holds::Keys)) {
+    if !holds::of(&resource.ty).is_some_and(Holds::is_lost) {
         return None;
     }
     let own = facts.safeguard(Matter::PreventDestroy)?.clone();
@@ -179,7 +179,7 @@ fn exposure(resource: &Resource, facts: &Facts, limit: Exposure) -> Option<State
     let limit = match holds::of(&resource.ty)? {
         // Every key lets its whole account in, which then decides who of it may use the key.
         Holds::Keys => limit.max(Exposure::Internal),
-        Holds::Data | Holds::Nothing => limit,
+        _ => limit,
     };
     let fact = facts.exposure.as_ref()?;
     let evidence = fact.evidence.clone();

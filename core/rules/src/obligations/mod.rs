@@ -78,7 +78,7 @@ pub fn safeguards(cx: &Cx, resource: &Resource) -> Vec<Safeguard> {
             state,
         });
     }
-    if matches!(holds, Some(Holds::Data | Holds::Keys)) {
+    if holds.is_some_and(Holds::is_lost) {
         all.push(Safeguard {
             matter: Matter::PreventDestroy,
             state: read::argument(&PREVENT_DESTROY, None, resource),

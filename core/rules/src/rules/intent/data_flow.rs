@@ -74,8 +74,9 @@
 
 use crate::facts::Data;
 use crate::finding::Severity;
-use crate::flow::{Leak, holders, leaks};
+use crate::flow::{Leak, leaks};
 use crate::intent::{Claim, Origin};
+use crate::obligations::{Holds, holds};
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use trueline_hcl::model::ResourceData;
 use trueline_hcl::{Mode, Resource};
@@ -99,7 +100,7 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
         return;
     };
     // What is said of a directory is said of what holds data there, not of every role and rule.
-    if claim.origin != Origin::Block && !holders::holds(&resource.ty) {
+    if claim.origin != Origin::Block && !holds::of(&resource.ty).is_some_and(Holds::is_data) {
         return;
     }
     let Context { model, facts, intents, .. } = *context;
