@@ -161,11 +161,11 @@ fn finished(
         unknown,
     } = found;
     drafts.extend(discounted::told(&model, &intents, input.config));
+    let mut drafts = installed::in_own_code(drafts, &model, input.workspace);
     let waivers = waiver::collect(input, &model, &intents);
     let about_waivers = waivers.apply(&mut drafts);
     drafts.extend(about_waivers);
     stricter::fold(&context(input, &model, &facts, &intents), &mut drafts);
-    let drafts = installed::in_own_code(drafts, &model, input.workspace);
     RootAnalysis {
         root: root.into(),
         drafts,

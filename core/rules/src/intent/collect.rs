@@ -67,10 +67,15 @@ pub fn block_of<'a>(
     Some((chunk, block))
 }
 
-/// The annotations of the blocks themselves: one that stands at the head of a file may be the module's.
+/// The annotations of the blocks themselves: one that stands at the head of a file may be the module's. What others wrote
+/// into the modules that they publish is not what somebody here means, and must not loosen anything.
 fn annotations(model: &Model, heads: &[Head]) -> HashMap<Site, Arc<Annotation>> {
     let mut seen = HashSet::new();
-    let blocks = model.resources.iter().filter(|r| seen.insert(r.block));
+    let own = model
+        .resources
+        .iter()
+        .filter(|r| !model.instance(r.instance).external);
+    let blocks = own.filter(|r| seen.insert(r.block));
     let annotated = blocks.filter_map(|resource| {
         let (chunk, block) = model.syntax(resource);
         let annotation = annotation::of_block(chunk, block)?;
@@ -81,9 +86,10 @@ fn annotations(model: &Model, heads: &[Head]) -> HashMap<Site, Arc<Annotation>> 
     annotated.collect()
 }
 
-/// The `@module` annotations of the model's directories.
+/// The `@module` annotations of the model's own directories.
 fn heads(model: &Model, workspace: &Workspace) -> Vec<Head> {
-    let dirs: BTreeSet<&SmolStr> = model.instances.iter().map(|i| &i.dir).collect();
+    let own = model.instances.iter().filter(|i| !i.external);
+    let dirs: BTreeSet<&SmolStr> = own.map(|i| &i.dir).collect();
     let mut heads = Vec::new();
     for dir in dirs {
         for file in workspace.files_in(dir) {

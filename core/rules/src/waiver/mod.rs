@@ -55,14 +55,15 @@ enum Scope {
     Directory(SmolStr),
 }
 
-/// Reads every waiver that can concern a resource of the model.
+/// Reads every waiver that can concern a resource of the model. Those of installed modules are for whoever publishes them.
 pub fn collect<'a>(input: &Input<'a>, model: &'a Model, intents: &Intents) -> Waivers<'a> {
     let workspace = input.workspace;
     let doubts = Doubts { input };
     let mut waivers = Vec::new();
     let mut blocks = HashSet::new();
     let mut chunks = HashSet::new();
-    for resource in &model.resources {
+    let own = |r: &&Resource| !model.instance(r.instance).external;
+    for resource in model.resources.iter().filter(own) {
         if !blocks.insert(resource.block) {
             continue;
         }
@@ -188,9 +189,11 @@ fn foreign(chunk: &Chunk, resource: &Resource, doubts: &Doubts, waivers: &mut Ve
 /// Other scanners' comments for a whole file, in its first lines.
 fn files(model: &Model, workspace: &Workspace, doubts: &Doubts, waivers: &mut Vec<Waiver>) {
     let mut seen = HashSet::new();
+    let own = |r: &&Resource| !model.instance(r.instance).external;
     let firsts: Vec<&Resource> = model
         .resources
         .iter()
+        .filter(own)
         .filter(|resource| seen.insert(resource.block.file))
         .collect();
     for resource in firsts {
