@@ -45,6 +45,7 @@ fn the_demo_goes_to_its_end() {
         "+# @exposure public",
         "+# @data public",
         "+# @exposure internal",
+        "+# @data confidential",
         "-# @exposure private",
     ] {
         assert!(person.contains(line), "{line}: {person}");

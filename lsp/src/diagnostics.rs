@@ -20,20 +20,22 @@ pub(crate) struct Places<'a> {
 }
 
 impl Places<'_> {
-    pub(crate) fn diagnostics(&self, findings: &[&Finding]) -> Vec<Diagnostic> {
-        let diagnostics = findings.iter().map(|finding| self.diagnostic(finding));
-        diagnostics.collect()
+    /// The findings that stand in a file, there.
+    pub(crate) fn diagnostics(&self, path: &str, findings: &[&Finding]) -> Vec<Diagnostic> {
+        let diagnostic =
+            |finding: &&Finding| Some(self.diagnostic(finding, path, finding.range_in(path)?));
+        findings.iter().filter_map(diagnostic).collect()
     }
 
-    fn diagnostic(&self, finding: &Finding) -> Diagnostic {
+    fn diagnostic(&self, finding: &Finding, path: &str, range: Span) -> Diagnostic {
         Diagnostic {
-            range: self.first_line(&finding.path, finding.range),
+            range: self.first_line(path, range),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.code_description(finding),
             source: Some("trueline".into()),
             message: self.message(finding),
-            related_information: self.related(finding),
+            related_information: self.related(finding, path),
             tags: None,
             data: Some(json!({ "address": finding.address, "fixable": finding.fix.is_some() })),
         }
@@ -67,8 +69,15 @@ impl Places<'_> {
         message
     }
 
-    fn related(&self, finding: &Finding) -> Option<Vec<DiagnosticRelatedInformation>> {
-        if !self.peer.related_information || finding.evidence.is_empty() {
+    fn related(&self, finding: &Finding, path: &str) -> Option<Vec<DiagnosticRelatedInformation>> {
+        // At the block that a call binds, the way back to the call.
+        let call = (path != finding.path).then(|| Evidence {
+            path: finding.path.clone(),
+            range: finding.range,
+            message: "it is declared here".into(),
+        });
+        let places: Vec<&Evidence> = call.iter().chain(&finding.evidence).collect();
+        if !self.peer.related_information || places.is_empty() {
             return None;
         }
         let related = |evidence: &Evidence| {
@@ -79,7 +88,7 @@ impl Places<'_> {
                 message: evidence.message.clone(),
             })
         };
-        Some(finding.evidence.iter().filter_map(related).collect())
+        Some(places.into_iter().filter_map(related).collect())
     }
 
     /// A finding's place, up to the end of its first line: a whole policy that is underlined can't be read.

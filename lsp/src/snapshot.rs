@@ -104,12 +104,12 @@ impl Snapshot {
     /// The findings of this file that count and touch these bytes.
     pub(crate) fn findings(&self, bytes: trueline_hcl::Range) -> impl Iterator<Item = &Finding> {
         let touches = move |finding: &&Finding| {
-            let (start, end) = (finding.range.start.offset, finding.range.end.offset);
-            start <= bytes.end && bytes.start <= end
+            let range = finding.range_in(&self.path);
+            range.is_some_and(|range| {
+                range.start.offset <= bytes.end && bytes.start <= range.end.offset
+            })
         };
         let findings = self.analysis.report.findings.iter();
-        findings
-            .filter(|f| f.waived.is_none() && f.path == self.path)
-            .filter(touches)
+        findings.filter(|f| f.waived.is_none()).filter(touches)
     }
 }

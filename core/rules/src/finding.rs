@@ -52,6 +52,9 @@ pub struct Finding {
     /// Relative to the root, with `/`.
     pub path: String,
     pub range: Span,
+    /// The block that it is about, where the finding stands at the call that binds it: it concerns both places, and is one finding.
+    #[serde(default)]
+    pub also: Option<Place>,
     /// The places that make it true, in the order of the argument.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -81,6 +84,12 @@ pub struct Position {
     pub column: u32,
     /// From 0, in bytes.
     pub offset: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    pub path: String,
+    pub range: Span,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -124,6 +133,23 @@ pub struct Waived {
     pub reason: String,
     /// `2027-01-31`
     pub until: Option<String>,
+}
+
+impl Finding {
+    /// The files in which it stands, its own first.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let also = self.also.as_ref().map(|place| place.path.as_str());
+        std::iter::once(self.path.as_str()).chain(also)
+    }
+
+    /// Where it stands in a file; None where it doesn't.
+    pub fn range_in(&self, path: &str) -> Option<Span> {
+        if self.path == path {
+            return Some(self.range);
+        }
+        let also = self.also.as_ref().filter(|place| place.path == path);
+        also.map(|place| place.range)
+    }
 }
 
 impl Report {

@@ -210,6 +210,8 @@ pub struct Draft {
     /// What it is about, where a guardrail and an intent can be about the same.
     pub matter: Option<Matter>,
     pub site: Site,
+    /// The block that it is about, where it stands at a call that binds the block.
+    pub also: Option<Site>,
     pub message: String,
     /// Why it matters and what to do; where it is empty, the rule's page says it.
     pub help: String,
@@ -313,6 +315,7 @@ impl<'a> Findings<'a> {
             resource: self.resource.id,
             matter: self.rule.matter,
             site,
+            also: None,
             message: message.into(),
             help: String::new(),
             evidence: Vec::new(),
@@ -357,6 +360,12 @@ impl Draft {
     pub fn only(&mut self, severity: Severity) -> &mut Self {
         self.severity = severity;
         self
+    }
+
+    /// It stands at a call of `caller`'s name that binds what is at `site`, and concerns that too.
+    pub fn binding(&mut self, caller: &str, site: Site) -> &mut Self {
+        self.also = Some(site);
+        self.because(site, format!("`module.{caller}` binds it"))
     }
 
     pub fn because(&mut self, site: Site, message: impl Into<String>) -> &mut Self {

@@ -86,6 +86,14 @@ fn line(finding: &Finding) -> String {
         finding.rule,
         finding.message
     );
+    if let Some(also) = &finding.also {
+        let start = also.range.start;
+        let _ = write!(
+            line,
+            " It binds {}:{}:{}.",
+            also.path, start.line, start.column
+        );
+    }
     if !finding.help.is_empty() {
         let _ = write!(line, " {}", finding.help);
     }

@@ -124,12 +124,16 @@ fn drop_old(
         today: call.today(),
     };
     let before = check(&input, &|path| beside.contains(path));
+    let is_staged = |f: &Finding| {
+        let mut paths = f.paths();
+        paths.any(|path| !beside.contains(path) && focus.iter().any(|staged| staged == path))
+    };
     let same = |a: &Finding, b: &Finding| {
         (&a.rule, &a.address, &a.path, &a.message) == (&b.rule, &b.address, &b.path, &b.message)
     };
     report
         .findings
-        .retain(|f| !beside.contains(&f.path) || !before.findings.iter().any(|b| same(f, b)));
+        .retain(|f| is_staged(f) || !before.findings.iter().any(|b| same(f, b)));
     Ok(())
 }
 

@@ -368,8 +368,9 @@ impl Worker {
         }
         let told = |finding: &&Finding| finding.waived.is_none();
         for finding in analysis.report.findings.iter().filter(told) {
-            let path = SmolStr::from(finding.path.as_str());
-            by_file.entry(path).or_default().push(finding);
+            for path in finding.paths().filter(|path| self.is_wanted(path)) {
+                by_file.entry(path.into()).or_default().push(finding);
+            }
         }
         let places = Places {
             analysis,
@@ -392,7 +393,7 @@ impl Worker {
             self.surroundings.outbox.publish(Publication {
                 uri,
                 version,
-                diagnostics: places.diagnostics(findings),
+                diagnostics: places.diagnostics(path, findings),
             });
         }
         self.shown = shown;

@@ -85,7 +85,7 @@ pub(super) fn quick_fix(snapshot: &Snapshot, finding: &Finding, title: String) -
     CodeAction {
         title,
         kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(places.diagnostics(&[finding])),
+        diagnostics: Some(places.diagnostics(&snapshot.path, &[finding])),
         ..CodeAction::default()
     }
 }

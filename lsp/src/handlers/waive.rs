@@ -17,7 +17,8 @@ pub(super) fn action(snapshot: &Snapshot, finding: &Finding) -> Option<CodeActio
     if matches!(rule.check, Check::Engine) {
         return None;
     }
-    let block = TopBlock::at(snapshot.file()?, finding.range.start.offset)?;
+    let here = finding.range_in(&snapshot.path)?;
+    let block = TopBlock::at(snapshot.file()?, here.start.offset)?;
     let (offset, text) = tag(block, &format!("@allow {}: ", rule.name));
     let title = format!("Waive {} here, with a reason", rule.name);
     let edits = [insertion(snapshot, offset, &text)];

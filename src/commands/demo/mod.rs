@@ -29,7 +29,7 @@ const INTENTS: [(&str, &str); 4] = [
     ("\"aws_kms_key\" \"orders\"", "Encrypts the orders."),
     (
         "\"aws_db_instance\" \"orders\"",
-        "The orders and the customers of the shop.",
+        "The orders and the customers of the shop.\n# @data confidential",
     ),
 ];
 
@@ -72,10 +72,18 @@ fn play(stage: &Stage) -> Result<(), Error> {
 
     title(4, "The commit is stopped, for the same reasons");
     stage.quietly("git", &["add", "--all"])?;
-    let stopped = stage.show(
+    let stopped = stage.show_as(
         "git",
         &["commit", "--message", "Add the site and the orders"],
+        first_whole,
     )?;
+    anstream::println!(
+        "{}",
+        Styled(
+            DIM,
+            "each with its place and its reasons, as the first one here"
+        )
+    );
     if stopped == 0 {
         return Err(Error::Demo(
             "the commit went through, and should have been stopped".into(),
@@ -112,6 +120,30 @@ fn play(stage: &Stage) -> Result<(), Error> {
         )
     );
     Ok(())
+}
+
+/// Of the findings only the first with its excerpt and its advice, of the others what is wrong.
+fn first_whole(text: &str) -> String {
+    let is_finding = |part: &str| {
+        ["error[", "warning["]
+            .iter()
+            .any(|start| part.starts_with(start))
+    };
+    let mut told = String::new();
+    for (nth, part) in text.split("\n\n").enumerate() {
+        let shown = match nth > 0 && is_finding(part) {
+            true => part.lines().next().unwrap_or_default(),
+            false => part,
+        };
+        told.push_str(shown);
+        // A blank line stands behind the first, and before what is no finding.
+        told.push_str(if nth == 0 || !is_finding(part) {
+            "\n\n"
+        } else {
+            "\n"
+        });
+    }
+    told.trim_end().to_owned()
 }
 
 fn title(number: usize, text: &str) {

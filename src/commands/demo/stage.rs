@@ -85,6 +85,16 @@ impl Stage {
 
     /// Runs it as a user would see it: the command, then what it prints. Returns its exit code.
     pub fn show(&self, program: &str, arguments: &[&str]) -> Result<i32, Error> {
+        self.show_as(program, arguments, str::to_owned)
+    }
+
+    /// The same, with what it prints shortened by `told`.
+    pub fn show_as(
+        &self,
+        program: &str,
+        arguments: &[&str],
+        told: fn(&str) -> String,
+    ) -> Result<i32, Error> {
         let words = arguments.iter().map(|word| {
             if word.contains(' ') {
                 format!("{word:?}")
@@ -100,11 +110,10 @@ impl Stage {
             )
         );
         let output = self.command(program, arguments).output()?;
-        for line in String::from_utf8_lossy(&output.stdout)
-            .lines()
-            .chain(String::from_utf8_lossy(&output.stderr).lines())
-        {
-            anstream::println!("  {line}");
+        for text in [&output.stdout, &output.stderr] {
+            for line in told(&String::from_utf8_lossy(text)).lines() {
+                anstream::println!("  {line}");
+            }
         }
         Ok(output.status.code().unwrap_or(-1))
     }

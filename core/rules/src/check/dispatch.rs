@@ -223,6 +223,7 @@ fn failed(rule: &Rule, resource: &Resource) -> Draft {
         resource: resource.id,
         matter: None,
         site: resource.header,
+        also: None,
         message: format!("the rule `{}` failed on this block", rule.name),
         help: docs::help(failure.name),
         evidence: Vec::new(),

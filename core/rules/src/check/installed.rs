@@ -21,6 +21,9 @@ pub fn in_own_code(drafts: Vec<Draft>, model: &Model, workspace: &Workspace) -> 
             draft.evidence.insert(0, inside);
             draft.site = cause;
         }
+        if draft.also.is_some_and(|also| !is_own(also)) {
+            draft.also = None;
+        }
         let edits = draft.fix.iter().flat_map(|fix| &fix.edits);
         if !edits.map(place).all(is_own) {
             draft.fix = None;

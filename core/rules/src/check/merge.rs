@@ -2,7 +2,7 @@
 
 use super::place::Places;
 use super::{Input, RootAnalysis, layout};
-use crate::finding::{Evidence, Finding, Fix, Report, TextEdit};
+use crate::finding::{Evidence, Finding, Fix, Place, Report, TextEdit};
 use crate::obligations::Matter;
 use crate::rule::{Draft, DraftEdit, DraftFix};
 use crate::rules::waiver::unused;
@@ -101,7 +101,9 @@ fn group<'a>(
     for root in roots {
         let mut said = HashMap::new();
         for draft in &root.drafts {
-            if !places.path(draft.site).is_some_and(wanted) {
+            // What a block breaks that its call declares is told to whoever looks at either.
+            let mut sites = std::iter::once(draft.site).chain(draft.also);
+            if !sites.any(|site| places.path(site).is_some_and(wanted)) {
                 continue;
             }
             let nth = said.entry((draft.rule, draft.matter, draft.site, draft.resource));
@@ -209,6 +211,12 @@ fn finding(
         address: address(&holds, all.len()),
         path: places.path(draft.site)?.to_owned(),
         range: places.span(draft.site)?,
+        also: draft.also.and_then(|site| {
+            Some(Place {
+                path: places.path(site)?.to_owned(),
+                range: places.span(site)?,
+            })
+        }),
         evidence,
         fix: draft.fix.as_ref().and_then(|fix| placed(fix, places)),
         waived: draft.waived.clone(),

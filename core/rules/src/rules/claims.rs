@@ -90,7 +90,7 @@ fn tell<L: Claimed>(
         name(resource),
         declared(context, claim)
     );
-    found(resource, claim, fact, message, out);
+    found(context, resource, claim, fact, message, out);
 }
 
 fn perhaps<L: Claimed>(
@@ -108,10 +108,11 @@ fn perhaps<L: Claimed>(
     };
     let declared = declared(context, claim);
     let message = format!("{name} is perhaps `{level}`{depending}, but {declared}");
-    found(resource, claim, fact, message, out).only(Severity::Warning);
+    found(context, resource, claim, fact, message, out).only(Severity::Warning);
 }
 
 fn found<'a, L: Claimed>(
+    context: &Context,
     resource: &Resource,
     claim: &Claim<L>,
     fact: &Fact<L>,
@@ -124,6 +125,9 @@ fn found<'a, L: Claimed>(
             site,
             format!("`@module` declares `@{} {}` here", L::TAG, claim.value),
         );
+    }
+    if let Origin::Call(call) = claim.origin {
+        draft.binding(&context.model.resource(call).name, resource.header);
     }
     draft.evidence.extend(fact.evidence.iter().cloned());
     draft

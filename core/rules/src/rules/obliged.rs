@@ -43,7 +43,7 @@ fn tell(context: &Context, resource: &Resource, demand: &Demand, state: State, o
     let lacks = lacks(context, resource, demand, &state);
     let message = format!("{name} {lacks}, but {declared}");
     let fix = state.fix.clone();
-    let draft = found(resource, demand, state, message, out);
+    let draft = found(context, resource, demand, state, message, out);
     draft.fix = fix;
     if demand.matter == Matter::Expiry {
         draft.only(Severity::Warning);
@@ -69,7 +69,7 @@ fn perhaps(
         matter => matter.lacking().to_owned(),
     };
     let message = format!("{name} perhaps {lacks}{depending}, but {declared}");
-    found(resource, demand, state, message, out).only(Severity::Warning);
+    found(context, resource, demand, state, message, out).only(Severity::Warning);
 }
 
 /// `is not encrypted at rest`
@@ -105,15 +105,28 @@ fn has(context: &Context, resource: &Resource, matter: Matter) -> bool {
 }
 
 fn found<'a>(
+    context: &Context,
     resource: &Resource,
     demand: &Demand,
     state: State,
     message: String,
     out: &'a mut Findings,
 ) -> &'a mut Draft {
-    let place = place(resource, demand, &state);
-    let draft = out.at(place, message).about(demand.matter);
-    if let Some(site) = demand.site.filter(|site| *site != place) {
+    let inside = place(resource, demand, &state);
+    if let (Origin::Call(call), Some(site)) = (demand.origin, demand.site) {
+        let draft = out.at(site, message).about(demand.matter);
+        let is_proven = state.proofs.iter().any(|proof| proof.site == inside);
+        match is_proven {
+            true => draft.also = Some(inside),
+            false => {
+                draft.binding(&context.model.resource(call).name, inside);
+            }
+        }
+        draft.evidence.extend(state.proofs);
+        return draft;
+    }
+    let draft = out.at(inside, message).about(demand.matter);
+    if let Some(site) = demand.site.filter(|site| *site != inside) {
         let says = format!("`{}` {}", demand.says, asks(demand));
         draft.because(site, says);
     }
@@ -133,11 +146,8 @@ fn asks(demand: &Demand) -> String {
     }
 }
 
-/// At the call that declares it; else at the argument that is wrong, or the block that lacks it.
+/// In the resource: at the argument that is wrong, or the block that lacks it.
 fn place(resource: &Resource, demand: &Demand, state: &State) -> Site {
-    if let (Origin::Call(_), Some(site)) = (demand.origin, demand.site) {
-        return site;
-    }
     let is_exposure = demand.matter == Matter::Exposure;
     let inside = state.site().filter(|site| {
         let block = resource.block;

@@ -1,5 +1,6 @@
 //! Checking inline code, and the test that walks all rules.
 
+mod bound;
 pub mod case;
 mod examples;
 mod installed;

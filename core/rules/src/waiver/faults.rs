@@ -42,6 +42,7 @@ impl Waivers<'_> {
             resource: resource.id,
             matter: None,
             site: waiver.site,
+            also: None,
             message: fault.message.clone(),
             help: docs::help(fault.rule.name),
             evidence: Vec::new(),
