@@ -88,6 +88,7 @@ pub fn draft(resource: &Resource, permission: &Permission, severity: crate::Seve
         severity,
         resource: resource.id,
         site: *site,
+        also: None,
         message: format!("`{said}` {}", doubt.describe()),
         help: docs::help(uncountersigned::RULE.name),
         evidence: Vec::new(),
