@@ -312,6 +312,11 @@ impl Value {
         }
     }
 
+    /// The items of a list, set or tuple, or this as the only one.
+    pub fn items_or_self(&self) -> &[Value] {
+        self.as_items().unwrap_or(std::slice::from_ref(self))
+    }
+
     /// How the string starts, as far as that is known: all of it, or the part of a template before what is unknown
     /// (`arn:aws:` of `"arn:aws:${var.name}"`).
     pub fn known_start(&self) -> &str {

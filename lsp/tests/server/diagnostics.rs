@@ -257,3 +257,39 @@ resource \"aws_s3_bucket_policy\" \"site\" {
     assert_eq!(range["start"], json!({ "line": 2, "character": 2 }));
     assert_eq!(range["end"], json!({ "line": 2, "character": 23 }));
 }
+
+#[tokio::test]
+async fn what_breaks_the_claim_of_a_call_is_told_at_the_block_too() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let module = dir.path().join("net");
+    std::fs::create_dir(&module).expect("a directory");
+    let call = "# @intent Calls between our own services\n# @exposure private\nmodule \"net\" {\n  source = \"./net\"\n}\n";
+    std::fs::write(dir.path().join("main.tf"), call).expect("a file");
+    let text = "resource \"aws_security_group\" \"api\" {\n  ingress {\n    from_port   = 443\n    to_port     = 443\n    protocol    = \"tcp\"\n    cidr_blocks = [\"10.0.0.0/8\"]\n  }\n}\n";
+    let caller = uri(&dir.path().join("main.tf"));
+    let inside = uri(&module.join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    client.open(&inside, text).await;
+    let there = client.diagnostics(&inside, 1).await;
+    let found = of(&there, "intent/exposure-exceeded");
+    assert_eq!(found["range"]["start"]["line"], 0);
+    let message = found["message"].as_str().expect("a message");
+    let names_the_call = "but `module.net` declares `@exposure private`";
+    assert!(message.contains(names_the_call), "{message}");
+    let back = &found["relatedInformation"][0]["location"];
+    assert_eq!(back["uri"], caller);
+    assert_eq!(back["range"]["start"]["line"], 1);
+    client.open(&caller, call).await;
+    let at_call = client.diagnostics(&caller, 1).await;
+    let found = of(&at_call, "intent/exposure-exceeded");
+    assert_eq!(found["range"]["start"]["line"], 1);
+    assert_eq!(found["relatedInformation"][0]["location"]["uri"], inside);
+    // A waiver at either place is for both.
+    let waived = format!("# @allow intent/exposure-exceeded: closed next week\n{text}");
+    client.replace(&inside, 2, &waived).await;
+    let after = client.diagnostics(&inside, 2).await;
+    assert!(
+        !rules(&after).contains(&"intent/exposure-exceeded"),
+        "{after:?}"
+    );
+}

@@ -112,10 +112,7 @@ fn of_trail(cx: &Cx, trail: &Resource, bucket: &Resource) -> State {
                         .is_some_and(|arn| arn == format!("arn:aws:s3:::{name}/"))
                 })
         };
-        let items = values
-            .value
-            .as_items()
-            .unwrap_or(std::slice::from_ref(&values.value));
+        let items = values.value.items_or_self();
         if items.iter().any(|value| is_all(value) || is_named(value)) {
             return decided(true, values.whole, "a trail records its data events");
         }

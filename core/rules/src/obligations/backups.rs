@@ -173,10 +173,7 @@ fn plan(cx: &Cx, resource: &Resource) -> State {
 
 fn selected(cx: &Cx, selection: &Resource, resource: &Resource) -> State {
     if let Some(attr) = selection.attr("resources").filter(|a| !a.value.is_null()) {
-        let items = attr
-            .value
-            .as_items()
-            .unwrap_or(std::slice::from_ref(&attr.value));
+        let items = attr.value.items_or_self();
         let is_named = |item: &Value| cx.model.sources(item).any(|r| r.id == resource.id);
         let is_all = |item: &Value| item.as_str().is_some_and(|arn| covers(arn, &resource.ty));
         if items.iter().any(|item| is_named(item) || is_all(item)) {

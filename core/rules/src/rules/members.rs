@@ -11,8 +11,7 @@ const NAMES: &[&str] = &["member", "members", "entity"];
 /// A finding for each argument that names anyone: `what` is what they get into.
 pub fn check(grant: &Resource, what: &str, out: &mut Findings) {
     for attr in NAMES.iter().filter_map(|name| grant.attr(name)) {
-        let items = attr.value.as_items();
-        for value in items.unwrap_or(std::slice::from_ref(&attr.value)) {
+        for value in attr.value.items_or_self() {
             let Some(text) = value.as_str() else {
                 out.unknown();
                 continue;

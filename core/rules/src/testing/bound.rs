@@ -1,6 +1,7 @@
 //! What a block breaks that a call of its module declares: one finding, at the call and at the block.
 
 use super::{config, workspace};
+use crate::authorship::Authorship;
 use crate::check::{Input, check};
 use crate::finding::Finding;
 use jiff::civil::date;
@@ -46,6 +47,7 @@ fn bound(wanted: &[&str]) -> Vec<Finding> {
         workspace: &workspace(&files),
         config: &config(&files),
         base: &Base::default(),
+        authorship: &Authorship::default(),
         today: date(2026, 11, 21),
     };
     let report = check(&input, &|path| wanted.contains(&path));

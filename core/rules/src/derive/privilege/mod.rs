@@ -117,8 +117,7 @@ fn given<'a>(body: &'a Body, name: &str) -> Option<&'a Attr> {
 
 /// The values of an attribute that is a list, or the value itself.
 fn items(attr: &Attr) -> &[Value] {
-    let items = attr.value.as_items();
-    items.unwrap_or(std::slice::from_ref(&attr.value))
+    attr.value.items_or_self()
 }
 
 /// Gives a fact without evidence the head of the block, so that every fact has a place.

@@ -1,5 +1,6 @@
 //! Auto scaling groups: what their template puts the instances in.
 
+use super::instance::SUBNET;
 use super::security_group::{attached, default_group};
 use crate::derive::exposure::cite::{cite, cite_attr};
 use crate::derive::exposure::switch::Switch;
@@ -78,22 +79,10 @@ fn by_subnets<'a>(cx: &Deriver<'a>, group: &'a Resource, header: Site) -> Reach 
     let Some(attr) = group.attr("vpc_zone_identifier") else {
         return unknown();
     };
-    let items = attr
-        .value
-        .as_items()
-        .unwrap_or(std::slice::from_ref(&attr.value));
+    let items = attr.value.items_or_self();
     let of_subnet = |value: &Value| {
         cx.one_of(value, &["aws_subnet"], |subnet| {
-            Switch {
-                attr: "map_public_ip_on_launch",
-                on: (Exposure::Public, "its subnet gives out public addresses"),
-                off: (
-                    Exposure::Internal,
-                    "its subnet gives out no public addresses",
-                ),
-                absent: Some(false),
-            }
-            .read(subnet, subnet.header)
+            SUBNET.read(subnet, subnet.header)
         })
     };
     let facts: Option<Vec<Reach>> = items.iter().map(of_subnet).collect();

@@ -9,6 +9,17 @@ use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::model::{Attr, Read};
 use trueline_hcl::{Input, Resource};
 
+/// Of a subnet: whether what is put there gets an address of its own.
+pub const SUBNET: Switch = Switch {
+    attr: "map_public_ip_on_launch",
+    on: (Exposure::Public, "its subnet gives out public addresses"),
+    off: (
+        Exposure::Internal,
+        "its subnet gives out no public addresses",
+    ),
+    absent: Some(false),
+};
+
 const INTERFACE: &str = "aws_network_interface";
 
 pub fn of<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> Reach {
@@ -193,16 +204,7 @@ fn address_of_subnet<'a>(cx: &Deriver<'a>, instance: &'a Resource) -> Reach {
         return outside(Exposure::Internal, Exposure::Public, what, vec![proof]);
     };
     let in_subnet = cx.one_of(&attr.value, &["aws_subnet"], |subnet| {
-        Switch {
-            attr: "map_public_ip_on_launch",
-            on: (Exposure::Public, "its subnet gives out public addresses"),
-            off: (
-                Exposure::Internal,
-                "its subnet gives out no public addresses",
-            ),
-            absent: Some(false),
-        }
-        .read(subnet, subnet.header)
+        SUBNET.read(subnet, subnet.header)
     });
     match in_subnet {
         Some(fact) => fact.then(cite(attr.value.site, attr.site, "its subnet")),

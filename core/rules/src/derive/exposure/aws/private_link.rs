@@ -34,10 +34,7 @@ const ACCEPTANCE: Switch = Switch {
 /// A service that others may connect to.
 pub fn of_service<'a>(cx: &Deriver<'a>, service: &'a Resource) -> Reach {
     let own = given(service, "allowed_principals").map_or_else(nobody, |attr| {
-        let items = attr
-            .value
-            .as_items()
-            .unwrap_or(std::slice::from_ref(&attr.value));
+        let items = attr.value.items_or_self();
         items
             .iter()
             .map(|item| principal(item, attr.site))

@@ -64,10 +64,7 @@ fn accounts(attr: Option<&Attr>) -> Reach {
     let Some(attr) = attr.filter(|attr| !attr.value.is_null()) else {
         return nobody();
     };
-    let items = attr
-        .value
-        .as_items()
-        .unwrap_or(std::slice::from_ref(&attr.value));
+    let items = attr.value.items_or_self();
     let level = |item: &trueline_hcl::Value| match item.as_str() {
         Some("all") => Fact::known(
             Exposure::Public,

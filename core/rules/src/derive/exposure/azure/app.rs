@@ -1,5 +1,6 @@
 //! Apps and functions: whether their address is public, which addresses they answer, and whether they ask who is calling.
 
+use super::PUBLIC_NETWORK;
 use crate::derive::exposure::cite::cite_attr;
 use crate::derive::exposure::fields::nested;
 use crate::derive::exposure::sources::Sources;
@@ -7,16 +8,6 @@ use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Reach, by_default, given, open, open_block, outside};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{BlockValue, Resource};
-
-const NETWORK: Switch = Switch {
-    attr: "public_network_access_enabled",
-    on: (Exposure::Public, "it is reached from the internet"),
-    off: (
-        Exposure::Internal,
-        "it is reached through private endpoints only",
-    ),
-    absent: Some(true),
-};
 
 /// A web app, or the host of functions. None for any other type.
 pub fn of(app: &Resource) -> Option<Reach> {
@@ -34,7 +25,7 @@ pub fn of(app: &Resource) -> Option<Reach> {
         _ => return None,
     };
     Some(
-        NETWORK
+        PUBLIC_NETWORK
             .read(app, app.header)
             .min(addresses(app))
             .min(callers),

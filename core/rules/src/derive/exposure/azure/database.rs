@@ -1,8 +1,8 @@
 //! Database servers: public access, and the firewall rules that let addresses through.
 
+use super::PUBLIC_NETWORK;
 use crate::derive::exposure::cite::cite;
 use crate::derive::exposure::sources::{Sources, unknown};
-use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, given, nobody};
 use crate::facts::{Exposure, Fact, Proof};
 use crate::net::AddressRange;
@@ -53,21 +53,11 @@ const SERVERS: &[Server] = &[
     },
 ];
 
-const NETWORK: Switch = Switch {
-    attr: "public_network_access_enabled",
-    on: (Exposure::Public, "it is reached from the internet"),
-    off: (
-        Exposure::Internal,
-        "it is reached through private endpoints only",
-    ),
-    absent: Some(true),
-};
-
 /// None for any type that is no such server.
 pub fn of<'a>(cx: &Deriver<'a>, server: &'a Resource) -> Option<Reach> {
     let kind = SERVERS.iter().find(|kind| kind.ty == server.ty)?;
     let network = match given(server, "delegated_subnet_id") {
-        None => NETWORK.read(server, server.header),
+        None => PUBLIC_NETWORK.read(server, server.header),
         Some(attr) => Fact::known(
             Exposure::Internal,
             vec![Proof::new(attr.site, "it is placed in this subnet")],

@@ -1,6 +1,7 @@
 //! What is read by who has a key or a role: vaults, namespaces, registries. Where the network lets one come from doesn't matter to
 //! who has neither.
 
+use super::PUBLIC_NETWORK;
 use super::service::rules;
 use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Reach, by_default};
@@ -12,16 +13,6 @@ const ANONYMOUS: Switch = Switch {
     on: (Exposure::Public, "anyone may pull from it"),
     off: (Exposure::Private, "only who is granted it may pull from it"),
     absent: Some(false),
-};
-
-const NETWORK: Switch = Switch {
-    attr: "public_network_access_enabled",
-    on: (Exposure::Public, "it is reached from the internet"),
-    off: (
-        Exposure::Internal,
-        "it is reached through private endpoints only",
-    ),
-    absent: Some(true),
 };
 
 /// None for any other type.
@@ -39,7 +30,7 @@ pub fn of(resource: &Resource) -> Option<Reach> {
             if anonymous.high() == Exposure::Private {
                 return Some(anonymous);
             }
-            let network = NETWORK.read(resource, resource.header);
+            let network = PUBLIC_NETWORK.read(resource, resource.header);
             Some(
                 anonymous
                     .min(network)

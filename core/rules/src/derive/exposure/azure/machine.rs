@@ -19,10 +19,7 @@ pub fn of<'a>(cx: &Deriver<'a>, machine: &'a Resource) -> Reach {
             vec![proof],
         );
     };
-    let items = attr
-        .value
-        .as_items()
-        .unwrap_or(std::slice::from_ref(&attr.value));
+    let items = attr.value.items_or_self();
     let of_item = |item| {
         cx.one_of(item, &[INTERFACE], |interface| of_interface(cx, interface))
             .unwrap_or_else(|| {

@@ -10,8 +10,21 @@ mod security_group;
 mod service;
 mod storage;
 
+use super::switch::Switch;
 use super::{Deriver, Reach};
+use crate::facts::Exposure;
 use trueline_hcl::Resource;
+
+/// Of most services.
+const PUBLIC_NETWORK: Switch = Switch {
+    attr: "public_network_access_enabled",
+    on: (Exposure::Public, "it is reached from the internet"),
+    off: (
+        Exposure::Internal,
+        "it is reached through private endpoints only",
+    ),
+    absent: Some(true),
+};
 
 pub fn exposure<'a>(cx: &Deriver<'a>, r: &'a Resource) -> Option<Reach> {
     match r.ty.as_str() {

@@ -1,22 +1,12 @@
 //! Services with a public endpoint that can be closed, or narrowed to some addresses: caches, documents, searches.
 
+use super::PUBLIC_NETWORK;
 use crate::derive::exposure::cite::cite_attr;
 use crate::derive::exposure::sources::Sources;
-use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, given, nobody, open, open_block};
 use crate::facts::{Exposure, Fact, Proof};
 use crate::net::AddressRange;
 use trueline_hcl::{Body, Resource, Value};
-
-const NETWORK: Switch = Switch {
-    attr: "public_network_access_enabled",
-    on: (Exposure::Public, "it is reached from the internet"),
-    off: (
-        Exposure::Internal,
-        "it is reached through private endpoints only",
-    ),
-    absent: Some(true),
-};
 
 /// None for any other type.
 pub fn of<'a>(cx: &Deriver<'a>, service: &'a Resource) -> Option<Reach> {
@@ -27,7 +17,7 @@ pub fn of<'a>(cx: &Deriver<'a>, service: &'a Resource) -> Option<Reach> {
         "azurerm_redis_cache" => redis(cx, service),
         _ => return None,
     };
-    Some(NETWORK.read(service, service.header).min(callers))
+    Some(PUBLIC_NETWORK.read(service, service.header).min(callers))
 }
 
 /// Everyone, but where addresses are listed.

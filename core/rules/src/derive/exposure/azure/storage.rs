@@ -1,21 +1,12 @@
 //! Storage accounts and containers: anonymous access, where the network rules let anyone through.
 
+use super::PUBLIC_NETWORK;
 use crate::derive::exposure::cite::cite_attr;
 use crate::derive::exposure::sources::Sources;
 use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, given, nobody, open, open_block, somewhere};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Body, Resource};
-
-const NETWORK: Switch = Switch {
-    attr: "public_network_access_enabled",
-    on: (Exposure::Public, "it is reached from the internet"),
-    off: (
-        Exposure::Internal,
-        "it is reached through private endpoints only",
-    ),
-    absent: Some(true),
-};
 
 const ANONYMOUS: Switch = Switch {
     attr: "allow_nested_items_to_be_public",
@@ -101,7 +92,7 @@ fn website<'a>(cx: &Deriver<'a>, account: &'a Resource) -> Reach {
 }
 
 fn network<'a>(cx: &Deriver<'a>, account: &'a Resource) -> Reach {
-    NETWORK
+    PUBLIC_NETWORK
         .read(account, account.header)
         .min(rules(cx, account))
 }

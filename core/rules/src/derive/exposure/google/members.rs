@@ -39,10 +39,7 @@ pub fn each(attr: Option<&Attr>, read: impl Fn(&Value, Site) -> Option<Reach>) -
     let Some(attr) = attr.filter(|attr| !attr.value.is_null()) else {
         return nobody();
     };
-    let items = attr
-        .value
-        .as_items()
-        .unwrap_or(std::slice::from_ref(&attr.value));
+    let items = attr.value.items_or_self();
     items
         .iter()
         .map(|item| {

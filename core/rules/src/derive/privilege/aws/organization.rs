@@ -51,7 +51,7 @@ fn with_everything(document: &Value) -> Value {
     ];
     let mut statements = vec![Value::object(everything.into(), site)];
     if let Some(own) = document.get("Statement") {
-        let own = own.as_items().unwrap_or(std::slice::from_ref(own));
+        let own = own.items_or_self();
         statements.extend(own.iter().cloned());
     }
     let mut entries = document.as_entries().cloned().unwrap_or_default();
