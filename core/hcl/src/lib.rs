@@ -19,6 +19,7 @@ pub mod module;
 pub mod number;
 mod parse;
 pub mod policy;
+mod providers;
 pub mod query;
 mod references;
 mod same;

@@ -115,3 +115,73 @@ fn labels_of_google() {
         r#"{"a":"x","env":"prod"}"#
     );
 }
+
+/// What an output says of `aws_s3_bucket.b.tags_all`.
+fn tags_all(provider: &str, bucket: &str, expression: &str) -> String {
+    let text = format!(
+        "variable \"t\" {{}}\n{provider}\nresource \"aws_s3_bucket\" \"b\" {{\n{bucket}\n}}\noutput \"o\" {{\n  value = {expression}\n}}"
+    );
+    let files = [("main.tf", text.as_str())];
+    let workspace = Workspace::load(Arc::new(MemorySource::from(files)), Focus::All);
+    let model = workspace.evaluate("");
+    let output = model.resources.iter().find(|r| r.address == "output.o");
+    let value = output.and_then(|output| output.attr("value"));
+    let value = &value.expect("it is there").value;
+    to_json(value).unwrap_or_else(|| "unknown".into())
+}
+
+#[test]
+fn expressions_read_all_tags() {
+    let all = |bucket: &str| tags_all(PROVIDERS, bucket, "aws_s3_bucket.b.tags_all");
+    assert_eq!(all(""), r#"{"env":"prod","team":"web"}"#);
+    assert_eq!(
+        all("tags = { team = \"ops\", n = 1 }"),
+        r#"{"env":"prod","n":"1","team":"ops"}"#
+    );
+    assert_eq!(
+        all("provider = aws.west\ntags = { a = true }"),
+        r#"{"a":"true","region":"west"}"#
+    );
+    assert_eq!(all("provider = aws.plain"), "unknown");
+    assert_eq!(all("tags = var.t"), "unknown");
+    let one = |tags: &str, key: &str| {
+        let expression = format!("aws_s3_bucket.b.tags_all[\"{key}\"]");
+        tags_all(PROVIDERS, &format!("tags = {tags}"), &expression)
+    };
+    assert_eq!(one("{ a = var.t, env = \"test\" }", "env"), "\"test\"");
+    assert_eq!(one("{ a = var.t, env = \"test\" }", "a"), "unknown");
+}
+
+#[test]
+fn all_tags_are_unknown_where_the_provider_is() {
+    let all = |provider: &str| tags_all(provider, "tags = { a = 1 }", "aws_s3_bucket.b.tags_all");
+    assert_eq!(all("provider \"aws\" {}"), r#"{"a":"1"}"#);
+    assert_eq!(all(""), "unknown");
+    assert_eq!(
+        all("provider \"aws\" {\n  ignore_tags {\n    keys = [\"a\"]\n  }\n}"),
+        "unknown"
+    );
+    let circular =
+        "provider \"aws\" {\n  default_tags {\n    tags = aws_s3_bucket.b.tags_all\n  }\n}";
+    assert_eq!(all(circular), "unknown");
+}
+
+#[test]
+fn all_tags_in_a_called_module() {
+    let main = format!(
+        "{PROVIDERS}module \"m\" {{\n  source    = \"./m\"\n  providers = {{ aws = aws.west }}\n}}"
+    );
+    let inner = "resource \"aws_s3_bucket\" \"b\" {}\nresource \"aws_s3_bucket\" \"c\" {\n  tags = aws_s3_bucket.b.tags_all\n}";
+    let files = [("main.tf", main.as_str()), ("m/main.tf", inner)];
+    let workspace = Workspace::load(Arc::new(MemorySource::from(files)), Focus::All);
+    let model = workspace.evaluate("");
+    let found = model
+        .resources
+        .iter()
+        .find(|r| r.address == "module.m.aws_s3_bucket.c");
+    let tags = found.and_then(|found| found.attr("tags"));
+    assert_eq!(
+        to_json(&tags.expect("it is set").value).as_deref(),
+        Some(r#"{"region":"west"}"#)
+    );
+}

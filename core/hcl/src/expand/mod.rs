@@ -13,12 +13,13 @@ mod resource;
 mod reuse;
 mod scope;
 mod statics;
+mod tags;
 mod validation;
 mod variable;
 
 use crate::eval::Place;
 use crate::model::{InstanceId, Model, ResourceData};
-use crate::module::Module;
+use crate::module::{Module, provider_key};
 use crate::site::Site;
 use crate::value::{ErrorKind, EvalError, Input, Value};
 use crate::workspace::Workspace;
@@ -28,7 +29,7 @@ use kept::KeptInstance;
 use memo::Memo;
 use node::{Entry, Reads};
 pub(crate) use query::query;
-use resource::Expansion;
+use resource::{Expansion, Target, tagged};
 use scope::Names;
 use smol_str::SmolStr;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -161,6 +162,7 @@ enum What {
     Keys(usize),
     Resource(usize, usize),
     Call(usize),
+    Provider(usize),
 }
 
 impl<'w> Evaluation<'w> {
@@ -265,6 +267,10 @@ impl<'w> Evaluation<'w> {
             What::Local(at) => format!("local.{}", module.locals.items[at].0),
             What::Output(at) => format!("output.{}", module.outputs.items[at].0),
             What::Call(at) => format!("module.{}", module.calls.items[at].0),
+            What::Provider(at) => {
+                let block = module.providers.items[at].block.block();
+                format!("provider.{}", provider_key(block).unwrap_or_default())
+            }
             What::Keys(at) | What::Resource(at, _) => resource::address(&module.resources[at]),
         };
         if instance.address.is_empty() {

@@ -6,6 +6,7 @@ use super::keys::Keys;
 use super::memo::Memo;
 use super::node::{Entry, Name, Seen, Wanted};
 use super::scope::ModuleScope;
+use super::tags::is_all_tags;
 use super::{Evaluation, Instance, MAX_RESOURCES, What, budget, waiting};
 use crate::eval::Step;
 use crate::eval::marks::Marks;
@@ -55,8 +56,8 @@ pub(super) fn address(decl: &ResourceDecl) -> String {
 }
 
 /// One instance, as a reference names it.
-struct Target<'a> {
-    instance: &'a Rc<Instance>,
+pub(super) struct Target<'a> {
+    pub instance: &'a Rc<Instance>,
     /// The index of the resource in its module.
     at: usize,
     expansion: &'a Expansion,
@@ -66,7 +67,7 @@ struct Target<'a> {
 }
 
 impl Target<'_> {
-    fn decl(&self) -> &ResourceDecl {
+    pub fn decl(&self) -> &ResourceDecl {
         &self.instance.module.resources[self.at]
     }
 
@@ -287,7 +288,8 @@ impl Evaluation<'_> {
             Seen::Sets(Name::of(target.decl()), name.into(), sets)
         });
         if !sets {
-            return self.unread(&to, site);
+            let all = is_all_tags(target.decl(), name).then(|| self.all_tags(target, &to, site));
+            return all.flatten().unwrap_or_else(|| self.unread(&to, site));
         }
         match self.body_of(target, site) {
             Ok(body) => self.set_value(&body, name, &to, site),
@@ -354,7 +356,7 @@ impl Evaluation<'_> {
         Value::object(entries, site).opened(to)
     }
 
-    fn body_of(&self, target: &Target, site: Site) -> Result<Arc<Body>, Value> {
+    pub(super) fn body_of(&self, target: &Target, site: Site) -> Result<Arc<Body>, Value> {
         let Target {
             instance,
             at,
@@ -441,7 +443,7 @@ fn object(block: &BlockValue, to: &Arc<ResourceRef>) -> Value {
 }
 
 /// The value, read from a resource.
-fn tagged(mut value: Value, to: &Arc<ResourceRef>) -> Value {
+pub(super) fn tagged(mut value: Value, to: &Arc<ResourceRef>) -> Value {
     let extra = Arc::make_mut(value.extra.get_or_insert_default());
     if !extra.via.contains(to) {
         extra.via.insert(0, to.clone());

@@ -3,32 +3,9 @@
 use super::reads::{self, Question};
 use super::{InstanceId, Mode, Model, Resource};
 use crate::eval::marks::Marks;
+use crate::providers::{Added, Name, added, passed};
 use crate::value::{Entries, ResourceRef, Value};
-use smol_str::SmolStr;
 use std::sync::Arc;
-
-/// A provider configuration as a module names it: `aws`, `aws.west`.
-#[derive(Clone)]
-struct Name {
-    local: SmolStr,
-    /// Empty for the default one.
-    alias: SmolStr,
-}
-
-impl Name {
-    fn parse(text: &str) -> Self {
-        let (local, alias) = text.split_once('.').unwrap_or((text, ""));
-        Self {
-            local: local.into(),
-            alias: alias.into(),
-        }
-    }
-
-    fn matches(&self, text: &str) -> bool {
-        let other = Self::parse(text);
-        self.local == other.local && self.alias == other.alias
-    }
-}
 
 impl Model {
     /// The `provider` block that configures a resource: that of its module, else what the calls on the way there pass.
@@ -36,7 +13,7 @@ impl Model {
     pub fn provider_of(&self, resource: &Resource) -> Option<&Resource> {
         let mut name = match resource.attr("provider").and_then(|a| a.value.as_str()) {
             Some(written) => Name::parse(written),
-            None => Name::parse(resource.ty.split('_').next().unwrap_or_default()),
+            None => Name::of_type(&resource.ty),
         };
         let mut instance = resource.instance;
         loop {
@@ -46,7 +23,7 @@ impl Model {
             let module = self.instance(instance);
             let call = self.resource(module.call?);
             instance = module.parent?;
-            name = passed(call, name)?;
+            name = passed(call.attr("providers").map(|attr| &attr.value), name)?;
         }
     }
 
@@ -64,7 +41,7 @@ impl Model {
             // Nobody knows how the provider is configured, other than that this one adds nothing to any resource.
             None if !resource.ty.starts_with("azurerm_") => Added::Unknown,
             None => Added::Nothing,
-            Some(provider) => added(provider),
+            Some(provider) => added(&provider.ty, provider),
         };
         let mut all = Entries::new();
         let mut marks = Marks::default();
@@ -96,41 +73,6 @@ impl Model {
         reads::note(|| Question::Providers);
         let id = self.index.provider(instance, ty, alias)?;
         Some(self.resource(id))
-    }
-}
-
-/// What a call passes under a name; the default configuration of a provider is passed by itself.
-fn passed(call: &Resource, name: Name) -> Option<Name> {
-    let Some(providers) = call.attr("providers") else {
-        return name.alias.is_empty().then_some(name);
-    };
-    let mut entries = providers.value.as_entries().into_iter().flatten();
-    match entries.find(|(inner, _)| name.matches(inner)) {
-        Some((_, outer)) => outer.as_str().map(Name::parse),
-        None => name.alias.is_empty().then_some(name),
-    }
-}
-
-enum Added<'a> {
-    Nothing,
-    Tags(&'a Value),
-    Unknown,
-}
-
-fn added(provider: &Resource) -> Added<'_> {
-    // Of tags that it ignores, nobody knows which it leaves out.
-    if provider.block("ignore_tags").is_some() || provider.is_open("ignore_tags") {
-        return Added::Unknown;
-    }
-    let attr = match provider.ty.as_str() {
-        "aws" if provider.is_open("default_tags") => return Added::Unknown,
-        "aws" => provider.block("default_tags").and_then(|b| b.attr("tags")),
-        "google" | "google-beta" => provider.attr("default_labels"),
-        _ => None,
-    };
-    match attr.filter(|attr| !attr.value.is_null()) {
-        Some(attr) => Added::Tags(&attr.value),
-        None => Added::Nothing,
     }
 }
 

@@ -314,7 +314,7 @@ impl Linking<'_> {
 }
 
 /// `aws`, or `aws.west` with an alias.
-pub(super) fn provider_key(block: &Block) -> Option<SmolStr> {
+pub(crate) fn provider_key(block: &Block) -> Option<SmolStr> {
     let name = block.label(0)?;
     Some(match alias(block) {
         Some(alias) => format_smolstr!("{name}.{alias}"),

@@ -4,7 +4,7 @@ mod link;
 mod overrides;
 mod path;
 
-pub(crate) use link::{alias, is_code, is_values, link};
+pub(crate) use link::{alias, is_code, is_values, link, provider_key};
 pub(crate) use path::{join, local_source, relative};
 
 use crate::chunk::Chunk;
