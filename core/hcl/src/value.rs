@@ -103,8 +103,6 @@ pub enum ErrorKind {
     /// Something in an expression, or in what it refers to.
     #[default]
     Expression,
-    /// What waits for itself: the names on the way, from the alphabetically first on.
-    Cycle(Arc<[SmolStr]>),
     /// A value that its variable refuses.
     Validation,
 }

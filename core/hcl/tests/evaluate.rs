@@ -673,45 +673,6 @@ output "name" { value = var.name }
 }
 
 #[test]
-fn of_circles_that_share_something_the_shortest_is_told() {
-    let model = model(
-        r#"
-locals {
-  a = local.b
-  b = local.c
-  c = "${local.a}${local.b}"
-  d = local.e
-  e = local.d
-}
-resource "r" "x" {
-  one   = local.a
-  two   = local.b
-  three = local.c
-  four  = { inner = local.e }
-  count = r.y[0].n
-}
-resource "r" "y" {
-  count = 1
-  n     = length(r.x)
-}
-"#,
-    );
-    let problems = model.problems();
-    let told: Vec<_> = problems.iter().map(|p| p.message.as_str()).collect();
-    let start = |n: usize| told[n].split('.').take(4).collect::<Vec<_>>().join(".");
-    assert_eq!(told.len(), 3, "{told:#?}");
-    assert!(start(0).starts_with("Cycle: local."), "{told:#?}");
-    assert!(
-        told[1].starts_with("Cycle: local.d -> local.e -> local.d."),
-        "{told:#?}"
-    );
-    assert!(
-        told[2].starts_with("Cycle: r.x -> r.y -> r.x."),
-        "{told:#?}"
-    );
-}
-
-#[test]
 fn bounds_that_were_reached_are_told() {
     let model = model(
         r#"

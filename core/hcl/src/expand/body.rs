@@ -15,9 +15,9 @@ use smol_str::SmolStr;
 use std::rc::Rc;
 
 /// What stands in a body, from one block or from several that are merged.
-struct Items<'a> {
-    attributes: Vec<(Place, &'a Attribute)>,
-    blocks: Vec<(Place, &'a Block)>,
+pub(super) struct Items<'a> {
+    pub attributes: Vec<(Place, &'a Attribute)>,
+    pub blocks: Vec<(Place, &'a Block)>,
     inner: Range,
 }
 
@@ -30,7 +30,7 @@ impl<'a> Items<'a> {
         }
     }
 
-    fn merged(declared: &'a Declared) -> Self {
+    pub fn merged(declared: &'a Declared) -> Self {
         let mut items = Self::of(declared.block.place(), declared.block.block());
         for overriding in &declared.overrides {
             items.override_with(overriding);

@@ -5,6 +5,8 @@ mod build;
 mod call;
 mod chain;
 mod kept;
+mod checks;
+mod circles;
 mod keys;
 mod memo;
 mod node;
@@ -21,11 +23,13 @@ use crate::eval::Place;
 use crate::model::{InstanceId, Model, ResourceData};
 use crate::module::{Module, provider_key};
 use crate::site::Site;
-use crate::value::{ErrorKind, EvalError, Input, Value};
+use crate::value::{Input, Value};
 use crate::workspace::Workspace;
 use call::Call;
 pub(crate) use kept::Kept;
 use kept::KeptInstance;
+pub(crate) use checks::failed as failed_checks;
+pub(crate) use circles::circles;
 use memo::Memo;
 use node::{Entry, Reads};
 pub(crate) use query::query;
@@ -249,13 +253,8 @@ impl<'w> Evaluation<'w> {
         let first = names.iter().enumerate().min_by_key(|(_, name)| *name);
         let at = first.map_or(0, |(at, _)| at);
         names.rotate_left(at);
-        let around = names.iter().chain(names.first());
-        let message = format!(
-            "Cycle: {}. None of them can be known before the others: break the circle",
-            around.map(SmolStr::as_str).collect::<Vec<_>>().join(" -> ")
-        );
-        let kind = ErrorKind::Cycle(names.into());
-        EvalError::new(message, site).of_kind(kind).into()
+        let names: Vec<&str> = names.iter().map(SmolStr::as_str).collect();
+        Value::error(cycle_message(&names), site)
     }
 
     fn name(&self, node: Node) -> String {
@@ -296,6 +295,15 @@ impl Instance {
         }
         smol_str::format_smolstr!("{}.{inner}", self.address)
     }
+}
+
+/// What waits for itself, from the alphabetically first name on.
+fn cycle_message(names: &[&str]) -> String {
+    let around: Vec<&str> = names.iter().chain(names.first()).copied().collect();
+    format!(
+        "Cycle: {}. None of them can be known before the others: break the circle",
+        around.join(" -> ")
+    )
 }
 
 fn budget(what: &str, site: Site) -> Value {

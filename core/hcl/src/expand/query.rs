@@ -42,7 +42,11 @@ pub(crate) fn query(
 
 impl Evaluation<'_> {
     /// The instance with this address.
-    fn find(&self, top: &Rc<Instance>, address: &str) -> Result<Rc<Instance>, QueryError> {
+    pub(super) fn find(
+        &self,
+        top: &Rc<Instance>,
+        address: &str,
+    ) -> Result<Rc<Instance>, QueryError> {
         let mut instance = top.clone();
         while instance.address != address {
             let children = self.children(&instance);

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod compare;
+mod conditions;
 mod index;
 mod links;
 mod problems;

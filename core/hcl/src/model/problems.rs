@@ -2,44 +2,42 @@
 
 use super::Model;
 use crate::module::Problem;
-use crate::value::{ErrorKind, EvalError, Input, Value};
-use smol_str::SmolStr;
+use crate::site::Site;
+use crate::value::{ErrorKind, EvalError, Input, Kind, Value};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// What was found, each of it once.
+/// What was found, each of it once, by its message.
 #[derive(Default)]
-struct Found {
-    /// By their message.
-    others: BTreeMap<String, Problem>,
-    cycles: Vec<(Arc<[SmolStr]>, Problem)>,
-}
+struct Found(BTreeMap<String, Site>);
 
 impl Model {
-    /// Values that a variable refuses, bounds that were reached, and what waits for itself: of circles that share something, the
-    /// shortest. In the order of their messages.
+    /// Values that a variable refuses, conditions that are known not to hold, and bounds that were reached. In the order of their
+    /// messages. What waits for itself is found in the code: [`Workspace::circles`](crate::Workspace::circles).
     pub fn problems(&self) -> Vec<Problem> {
         let mut found = Found::default();
         self.each_attribute(&mut |value| found.value(value));
         for resource in &self.resources {
             resource.key_unknown.iter().for_each(|why| found.value(why));
         }
-        let mut problems: Vec<Problem> = found.others.into_values().collect();
-        problems.extend(shortest(found.cycles));
-        problems.sort_by(|a, b| a.message.cmp(&b.message));
+        for Problem { message, site } in self.broken_conditions() {
+            found.add(&message, site);
+        }
+        let problems = found.0.into_iter();
         problems
+            .map(|(message, site)| Problem { message, site })
+            .collect()
     }
 }
 
 impl Found {
     fn value(&mut self, value: &Value) {
-        if let crate::value::Kind::Error(error) = &value.kind {
+        if let Kind::Error(error) = &value.kind {
             self.error(error);
         }
         for input in value.inputs() {
             match input {
                 Input::Error(error) => self.error(error),
-                Input::Budget(what) => self.other(what, value.site),
+                Input::Budget(what) => self.add(what, value.site),
                 _ => {}
             }
         }
@@ -49,42 +47,13 @@ impl Found {
     }
 
     fn error(&mut self, error: &EvalError) {
-        match &error.kind {
+        match error.kind {
             ErrorKind::Expression => {}
-            ErrorKind::Validation => self.other(&error.message, error.site),
-            ErrorKind::Cycle(names) => {
-                if self.cycles.iter().all(|(known, _)| known != names) {
-                    let problem = Problem {
-                        message: error.message.clone(),
-                        site: error.site,
-                    };
-                    self.cycles.push((names.clone(), problem));
-                }
-            }
+            ErrorKind::Validation => self.add(&error.message, error.site),
         }
     }
 
-    fn other(&mut self, message: &str, site: crate::site::Site) {
-        let problem = || Problem {
-            message: message.to_owned(),
-            site,
-        };
-        self.others
-            .entry(message.to_owned())
-            .or_insert_with(problem);
+    fn add(&mut self, message: &str, site: Site) {
+        self.0.entry(message.to_owned()).or_insert(site);
     }
-}
-
-/// Of those that share a name, the one with the fewest.
-fn shortest(mut cycles: Vec<(Arc<[SmolStr]>, Problem)>) -> Vec<Problem> {
-    cycles.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-    let mut told: Vec<(Arc<[SmolStr]>, Problem)> = Vec::new();
-    for (names, problem) in cycles {
-        let is_told =
-            |(known, _): &(Arc<[SmolStr]>, Problem)| known.iter().any(|n| names.contains(n));
-        if !told.iter().any(is_told) {
-            told.push((names, problem));
-        }
-    }
-    told.into_iter().map(|(_, problem)| problem).collect()
 }

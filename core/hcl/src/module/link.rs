@@ -223,6 +223,10 @@ impl Linking<'_> {
             "variable" => self.named(block, at, Item::Variable, |m| &mut m.variables),
             "output" => self.named(block, at, Item::Output, |m| &mut m.outputs),
             "provider" => self.provider(block, at),
+            "check" => {
+                self.module.checks.push(at);
+                return;
+            }
             _ => return,
         };
         if !added {

@@ -163,6 +163,8 @@ pub(crate) struct Module {
     pub providers: Named<Declared>,
     pub terraform: Vec<Declared>,
     pub resources: Vec<ResourceDecl>,
+    /// The `check` blocks.
+    pub checks: Vec<BlockRef>,
     managed: ByType,
     data: ByType,
     ephemeral: ByType,

@@ -7,6 +7,7 @@ mod graph;
 mod installed;
 mod load;
 mod manifest;
+mod redefined;
 mod sources;
 mod versions;
 
@@ -190,6 +191,17 @@ impl Workspace {
         note_outside();
         self.module(dir)
             .map_or(Vec::new(), |module| module.problems.clone())
+    }
+
+    /// What waits for itself below the root module of a model, whether or not anything asks for it: of circles that share something,
+    /// the shortest.
+    pub fn circles(&self, model: &Model) -> Vec<Problem> {
+        expand::circles(self, model)
+    }
+
+    /// Assertions of `check` blocks that are known not to hold below the root module of a model.
+    pub fn failed_checks(&self, model: &Model) -> Vec<Problem> {
+        expand::failed_checks(self, model)
     }
 
     /// The chunk that a site stands in; None where it is gone.

@@ -12,7 +12,13 @@ pub fn of<'a>(
     let dirs = analysis.model.instances.iter().map(|i| i.dir.as_str());
     let dirs: std::collections::BTreeSet<&str> = dirs.collect();
     let declared = dirs.into_iter().flat_map(|dir| workspace.problems(dir));
-    let problems = declared.chain(analysis.model.problems());
+    let model = &analysis.model;
+    let found = [
+        model.problems(),
+        workspace.circles(model),
+        workspace.failed_checks(model),
+    ];
+    let problems = declared.chain(found.into_iter().flatten());
     problems.filter_map(|problem| gap(problem, workspace, wanted))
 }
 

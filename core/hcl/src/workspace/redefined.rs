@@ -1,0 +1,74 @@
+//! Arguments that are set twice, and blocks that stand twice where Terraform wants one: it would go no further with either.
+
+use crate::file::File;
+use crate::module::{is_code, is_values};
+use crate::site::Range;
+use crate::syntax::{Attribute, Block, Body};
+use std::collections::HashSet;
+
+/// Those of a file, with their ranges in it. In JSON a name may stand for a block, and then more than once.
+pub(super) fn of(file: &File) -> Vec<(Range, String)> {
+    let is_read = is_code(&file.path) || is_values(&file.path);
+    if !is_read || file.path.ends_with(".json") {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut top = HashSet::new();
+    for placed in file.chunks.iter().filter(|p| !p.chunk.is_broken()) {
+        let mut inside = Vec::new();
+        let body = &placed.chunk.body;
+        attributes(&body.attributes, &mut top, &mut inside);
+        let blocks = body.blocks.iter();
+        blocks.for_each(|block| self::body(block, &mut inside));
+        let in_file = inside.into_iter();
+        found.extend(in_file.map(|(range, why)| (range.shifted(placed.start), why)));
+    }
+    found
+}
+
+fn body<'x>(block: &'x Block, found: &mut Vec<(Range, String)>) {
+    let Body {
+        attributes: own,
+        blocks,
+    } = &block.body;
+    // What several blocks of locals set is compared where they are linked.
+    if block.kind.name != "locals" {
+        attributes(own, &mut HashSet::new(), found);
+    }
+    let mut seen: HashSet<&'x str> = HashSet::new();
+    for inner in blocks {
+        if is_single(&block.kind.name, &inner.kind.name) && !seen.insert(&inner.kind.name) {
+            let (kind, outer) = (&inner.kind.name, &block.kind.name);
+            found.push((
+                inner.header,
+                format!("a {outer} block has one {kind} block: put all that they say into one"),
+            ));
+        }
+        body(inner, found);
+    }
+}
+
+fn attributes<'x>(
+    own: &'x [Attribute],
+    seen: &mut HashSet<&'x str>,
+    found: &mut Vec<(Range, String)>,
+) {
+    for attribute in own {
+        let name = &attribute.name.name;
+        if !seen.insert(name) {
+            let why =
+                format!("`{name}` is set twice; this value is not used: remove one of the two");
+            found.push((attribute.range, why));
+        }
+    }
+}
+
+/// Blocks that Terraform itself knows, and of which it refuses the second one.
+fn is_single(outer: &str, inner: &str) -> bool {
+    match outer {
+        "resource" | "data" | "ephemeral" => matches!(inner, "lifecycle" | "connection"),
+        "provisioner" => inner == "connection",
+        "terraform" => matches!(inner, "backend" | "cloud" | "required_providers"),
+        _ => false,
+    }
+}
