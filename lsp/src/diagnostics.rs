@@ -1,4 +1,4 @@
-//! Findings as the protocol's diagnostics.
+//! Findings, and what is not judged, as the protocol's diagnostics.
 
 use crate::analysis::Analysis;
 use crate::pages::Pages;
@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
     NumberOrString, Range,
 };
 use trueline_hcl::{Lines, Position};
+use trueline_rules::check::Problem;
 use trueline_rules::finding::{Evidence, Span};
 use trueline_rules::{Finding, Severity};
 
@@ -29,7 +30,7 @@ impl Places<'_> {
 
     fn diagnostic(&self, finding: &Finding, path: &str, range: Span) -> Diagnostic {
         Diagnostic {
-            range: self.first_line(path, range),
+            range: self.first_line(path, range.start.offset, range.end.offset),
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.code_description(finding),
@@ -38,6 +39,18 @@ impl Places<'_> {
             related_information: self.related(finding, path),
             tags: None,
             data: Some(json!({ "address": finding.address, "fixable": finding.fix.is_some() })),
+        }
+    }
+
+    /// What is not judged, and why.
+    pub(crate) fn problem(&self, problem: &Problem) -> Diagnostic {
+        let at = &problem.at;
+        Diagnostic {
+            range: self.first_line(&at.path, at.range.start, at.range.end),
+            severity: Some(DiagnosticSeverity::WARNING),
+            source: Some("trueline".into()),
+            message: format!("not checked: {}", problem.why),
+            ..Diagnostic::default()
         }
     }
 
@@ -92,14 +105,14 @@ impl Places<'_> {
     }
 
     /// A finding's place, up to the end of its first line: a whole policy that is underlined can't be read.
-    fn first_line(&self, path: &str, span: Span) -> Range {
+    fn first_line(&self, path: &str, start: u32, end: u32) -> Range {
         self.place(path, |text, lines| {
-            let line = lines.line_of(span.start.offset);
+            let line = lines.line_of(start);
             let first = lines.offset(text, Position { line, column: 0 });
-            let end = first + lines.line(text, line).trim_end().len() as u32;
-            let is_within = lines.line_of(span.end.offset) == line;
-            let end = if is_within { span.end.offset } else { end };
-            (span.start.offset, end.max(span.start.offset))
+            let line_end = first + lines.line(text, line).trim_end().len() as u32;
+            let is_within = lines.line_of(end) == line;
+            let end = if is_within { end } else { line_end };
+            (start, end.max(start))
         })
     }
 

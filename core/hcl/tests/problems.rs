@@ -253,11 +253,14 @@ check "size" {
 }
 
 /// What is told of files, without what follows the first colon or semicolon.
-fn gaps<const N: usize>(files: [(&str, &str); N]) -> Vec<String> {
-    let gaps = load(files).gaps(|_| true).into_iter();
-    let told = gaps.map(|gap| {
-        let why = gap.why.split([':', ';']).next().unwrap_or_default();
-        format!("{}:{} {why}", gap.path, gap.line.unwrap_or(0))
+fn redefined<const N: usize>(files: [(&str, &str); N]) -> Vec<String> {
+    let workspace = load(files);
+    let found = workspace.files().flat_map(|file| workspace.redefined(file));
+    let told = found.map(|problem| {
+        let why = problem.message.split([':', ';']).next().unwrap_or_default();
+        let at = workspace.locate(problem.site).expect("it is in a file");
+        let lines = workspace.lines(&at.path).expect("it is read");
+        format!("{}:{} {why}", at.path, lines.line_of(at.range.start) + 1)
     });
     told.collect()
 }
@@ -295,7 +298,7 @@ locals {
         ),
     ];
     assert_eq!(
-        gaps(files),
+        redefined(files),
         [
             "main.tf:4 `a` is set twice",
             "main.tf:8 `b` is set twice",
@@ -337,7 +340,7 @@ terraform {
 }
 "#;
     assert_eq!(
-        gaps([("main.tf", text)]),
+        redefined([("main.tf", text)]),
         [
             "main.tf:6 a resource block has one lifecycle block",
             "main.tf:19 a terraform block has one backend block"

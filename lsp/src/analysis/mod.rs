@@ -21,7 +21,7 @@ use std::sync::Arc;
 use texts::Texts;
 use tower_lsp::ls_types::Uri;
 use trueline_hcl::{Base, Workspace};
-use trueline_rules::check::{Input, RootAnalysis};
+use trueline_rules::check::{Input, Problem, RootAnalysis};
 use trueline_rules::{Authorship, Config, Report};
 
 /// A document of the folder that is open in the editor.
@@ -47,6 +47,8 @@ pub(crate) struct Analysis {
     /// Those that read an open file.
     pub(crate) roots: Vec<Arc<RootAnalysis>>,
     pub(crate) report: Report,
+    /// What of the wanted files is not judged although it can be read.
+    pub(crate) problems: Vec<Problem>,
     pub(crate) blames: Arc<Blames>,
     /// The e-mail addresses of who wrote the last commits.
     pub(crate) authors: Arc<[String]>,

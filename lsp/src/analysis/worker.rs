@@ -26,7 +26,7 @@ use std::sync::mpsc::Receiver;
 use tokio::sync::watch;
 use tower_lsp::ls_types::{MessageType, Uri};
 use trueline_hcl::{Focus, MAX_FILE, Source, Workspace};
-use trueline_rules::check::{self, Input};
+use trueline_rules::check::{self, Input, Problem};
 use trueline_rules::{Finding, Report};
 
 /// What happened to a folder, in the order in which it did.
@@ -326,6 +326,12 @@ impl Worker {
             failed("the report", why);
             empty_report()
         });
+        let problems =
+            guarded(|| check::problems(&self.workspace, &all, &|path| self.is_wanted(path)));
+        let problems = problems.unwrap_or_else(|why| {
+            failed("what is not checked", why);
+            Vec::new()
+        });
         let analysis = Arc::new(Analysis {
             revision,
             folder: self.folder.clone(),
@@ -337,6 +343,7 @@ impl Worker {
             day: self.day,
             roots,
             report,
+            problems,
             blames: self.blames.clone(),
             authors: self.base.authors.clone(),
             texts: self.texts.clone(),
@@ -372,6 +379,11 @@ impl Worker {
                 by_file.entry(path.into()).or_default().push(finding);
             }
         }
+        let mut problems: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+        for problem in &analysis.problems {
+            by_file.entry(problem.at.path.clone()).or_default();
+            problems.entry(&problem.at.path).or_default().push(problem);
+        }
         let places = Places {
             analysis,
             peer: self.surroundings.peer,
@@ -387,13 +399,16 @@ impl Worker {
             else {
                 continue;
             };
-            if !findings.is_empty() || version.is_some() {
+            let problems = problems.get(path.as_str()).into_iter().flatten();
+            let mut diagnostics = places.diagnostics(path, findings);
+            diagnostics.extend(problems.map(|problem| places.problem(problem)));
+            if !diagnostics.is_empty() || version.is_some() {
                 shown.insert(path.clone(), uri.clone());
             }
             self.surroundings.outbox.publish(Publication {
                 uri,
                 version,
-                diagnostics: places.diagnostics(path, findings),
+                diagnostics,
             });
         }
         self.shown = shown;

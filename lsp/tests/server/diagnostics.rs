@@ -293,3 +293,38 @@ async fn what_breaks_the_claim_of_a_call_is_told_at_the_block_too() {
         "{after:?}"
     );
 }
+
+#[tokio::test]
+async fn what_terraform_would_refuse_is_told_where_it_stands() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let main = uri(&dir.path().join("main.tf"));
+    let mut client = Client::greeted(&[dir.path()]).await;
+    let circle = "locals {\n  a = local.b\n  b = local.a\n}\nterraform {\n  required_version = \"1\"\n  required_version = \"2\"\n}\n";
+    client.open(&main, circle).await;
+    let told: Vec<(Value, String)> = client
+        .diagnostics(&main, 1)
+        .await
+        .iter()
+        .filter(|d| d["code"].is_null())
+        .map(|d| {
+            let message = d["message"].as_str().expect("a message");
+            let message = message.split([';', '.']).next().unwrap_or_default();
+            (d["range"]["start"]["line"].clone(), message.to_owned())
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (json!(1), "not checked: Cycle: local".to_owned()),
+            (
+                json!(6),
+                "not checked: `required_version` is set twice".to_owned()
+            )
+        ]
+    );
+    client
+        .replace(&main, 2, "locals {\n  a = 1\n  b = local.a\n}\n")
+        .await;
+    let after = client.diagnostics(&main, 2).await;
+    assert!(after.iter().all(|d| !d["code"].is_null()), "{after:?}");
+}

@@ -1,6 +1,6 @@
 //! What of a workspace is not judged, because it could not be read: whole files, and blocks that are no Terraform code.
 
-use super::{Workspace, redefined};
+use super::Workspace;
 use crate::lines::Lines;
 use smol_str::SmolStr;
 use std::fmt;
@@ -15,8 +15,7 @@ pub struct Gap {
 }
 
 impl Workspace {
-    /// In the files that are wanted, sorted by path and line: the first fault of each block that can't be read, and every argument
-    /// that is set twice.
+    /// In the files that are wanted, sorted by path and line; the first fault of each block.
     pub fn gaps(&self, wanted: impl Fn(&str) -> bool) -> Vec<Gap> {
         let unreadable = self.unreadable().iter().map(|file| Gap {
             path: file.path.clone(),
@@ -30,18 +29,14 @@ impl Workspace {
             let firsts: Vec<_> = broken
                 .filter_map(|placed| Some((placed.start, placed.chunk.errors.first()?)))
                 .collect();
-            let firsts = firsts
-                .into_iter()
-                .map(|(start, error)| (error.range.shifted(start), error.message.clone()));
-            let found: Vec<_> = firsts.chain(redefined::of(file)).collect();
-            if found.is_empty() {
+            if firsts.is_empty() {
                 continue;
             }
             let lines = Lines::of(&file.text());
-            gaps.extend(found.into_iter().map(|(range, why)| Gap {
+            gaps.extend(firsts.into_iter().map(|(start, error)| Gap {
                 path: file.path.clone(),
-                line: Some(lines.line_of(range.start) as usize + 1),
-                why,
+                line: Some(lines.line_of(error.range.shifted(start).start) as usize + 1),
+                why: error.message.clone(),
             }));
         }
         gaps.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));

@@ -193,6 +193,11 @@ impl Workspace {
             .map_or(Vec::new(), |module| module.problems.clone())
     }
 
+    /// Arguments that a file of code, or of values, sets twice, and blocks in it of which there may be one.
+    pub fn redefined(&self, file: &File) -> Vec<Problem> {
+        redefined::of(file)
+    }
+
     /// What waits for itself below the root module of a model, whether or not anything asks for it: of circles that share something,
     /// the shortest.
     pub fn circles(&self, model: &Model) -> Vec<Problem> {

@@ -1,13 +1,14 @@
 //! Arguments that are set twice, and blocks that stand twice where Terraform wants one: it would go no further with either.
 
+use crate::eval::Place;
 use crate::file::File;
-use crate::module::{is_code, is_values};
+use crate::module::{Problem, is_code, is_values};
 use crate::site::Range;
 use crate::syntax::{Attribute, Block, Body};
 use std::collections::HashSet;
 
-/// Those of a file, with their ranges in it. In JSON a name may stand for a block, and then more than once.
-pub(super) fn of(file: &File) -> Vec<(Range, String)> {
+/// Those of a file. In JSON a name may stand for a block, and then more than once.
+pub(super) fn of(file: &File) -> Vec<Problem> {
     let is_read = is_code(&file.path) || is_values(&file.path);
     if !is_read || file.path.ends_with(".json") {
         return Vec::new();
@@ -20,8 +21,14 @@ pub(super) fn of(file: &File) -> Vec<(Range, String)> {
         attributes(&body.attributes, &mut top, &mut inside);
         let blocks = body.blocks.iter();
         blocks.for_each(|block| self::body(block, &mut inside));
-        let in_file = inside.into_iter();
-        found.extend(in_file.map(|(range, why)| (range.shifted(placed.start), why)));
+        let place = Place {
+            file: file.id,
+            chunk: placed.chunk.id,
+        };
+        found.extend(inside.into_iter().map(|(range, message)| Problem {
+            message,
+            site: place.site(range),
+        }));
     }
     found
 }

@@ -3,15 +3,16 @@
 mod before;
 pub(crate) mod discounted;
 mod dispatch;
-mod gaps;
 mod installed;
 mod layout;
 mod merge;
 pub(crate) mod must;
 pub(crate) mod place;
+mod problems;
 mod stricter;
 
 pub use merge::merge;
+pub use problems::{Told as Problem, problems};
 
 use crate::authorship::Authorship;
 use crate::config::Config;
@@ -186,13 +187,13 @@ pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
 /// The same, with what of the wanted files is not judged, in the order of their places.
 pub fn check_with_gaps(input: &Input, wanted: &dyn Fn(&str) -> bool) -> (Report, Vec<Gap>) {
     let analyses = analyses(input, wanted);
+    let analyses: Vec<&RootAnalysis> = analyses.iter().collect();
     let mut gaps = input.workspace.gaps(wanted);
-    for analysis in &analyses {
-        gaps.extend(gaps::of(analysis, input.workspace, wanted));
-    }
+    let problems = problems(input.workspace, &analyses, wanted).into_iter();
+    gaps.extend(problems.filter_map(|problem| problem.gap(input.workspace)));
     gaps.sort_by(|a, b| (&a.path, a.line, &a.why).cmp(&(&b.path, b.line, &b.why)));
     gaps.dedup();
-    let report = merge(input, &analyses.iter().collect::<Vec<_>>(), wanted);
+    let report = merge(input, &analyses, wanted);
     (report, gaps)
 }
 
