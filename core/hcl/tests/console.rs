@@ -1,5 +1,6 @@
-//! Every expression under `console/`, with what `terraform console` prints for it (`tofu console`, for the functions that are
-//! OpenTofu's alone); `error` where it refuses.
+//! Every expression under `console/`, with what `terraform console` prints for it; `error` where it refuses. Those of `public.txt` stand in
+//! public modules, with literals for what they refer to. What stands in `opentofu.txt` is of functions that are OpenTofu's alone: its
+//! rows are written by hand from their documentation, and no `tofu console` was asked.
 
 use trueline_hcl::eval::display::display;
 use trueline_hcl::eval::{EmptyScope, Place, evaluate};
@@ -63,6 +64,7 @@ tables!(
     opentofu,
     operators,
     paths,
+    public,
     sequences,
     strings,
     templates,
