@@ -22,11 +22,13 @@ const MAX_MAGNITUDE: isize = 1 << 15;
 #[derive(Clone)]
 pub struct Number(Inner);
 
-/// A whole number that fits in an `i64` is always an `Int`.
+/// A whole number that fits in an `i64` is an `Int`, or a `Double`.
 #[derive(Clone)]
 enum Inner {
     Int(i64),
     Big(Arc<Repr<2>>),
+    /// What was computed in 64-bit floating point and is no small whole number. It prints with as few digits as tell it from its neighbors there.
+    Double(f64),
 }
 
 impl Number {
@@ -39,6 +41,15 @@ impl Number {
     /// None for an infinity or what is not a number.
     pub fn from_f64(n: f64) -> Option<Self> {
         Self::from_repr(Repr::try_from(n).ok()?)
+    }
+
+    /// The result of a computation in 64-bit floating point. None for an infinity or what is not a number.
+    pub(crate) fn double(n: f64) -> Option<Self> {
+        const EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
+        match n.is_finite() && (n.fract() != 0.0 || n.abs() > EXACT) {
+            true => Some(Self(Inner::Double(n))),
+            false => Self::from_f64(n),
+        }
     }
 
     /// A decimal number as HCL and JSON write it: `12`, `-0.5`, `1e5`. None where it is none, or too large.
@@ -125,6 +136,8 @@ impl Number {
         match &self.0 {
             Inner::Int(n) => Repr::new(IBig::from(*n), 0),
             Inner::Big(repr) => (**repr).clone(),
+            // It is finite.
+            Inner::Double(n) => Repr::try_from(*n).unwrap_or(Repr::zero()),
         }
     }
 
@@ -132,6 +145,7 @@ impl Number {
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
             Inner::Int(n) => *n as f64,
+            Inner::Double(n) => *n,
             Inner::Big(repr) => FBig::from_repr((**repr).clone(), context())
                 .to_f64()
                 .value(),
@@ -143,6 +157,7 @@ impl Number {
         match &self.0 {
             Inner::Int(n) => Some(*n),
             Inner::Big(_) => None,
+            Inner::Double(_) => Self::from_repr(self.repr())?.as_i64(),
         }
     }
 
@@ -150,6 +165,7 @@ impl Number {
         match &self.0 {
             Inner::Int(_) => true,
             Inner::Big(repr) => repr.is_int(),
+            Inner::Double(n) => n.fract() == 0.0,
         }
     }
 
@@ -184,8 +200,8 @@ impl Number {
         match &self.0 {
             Inner::Int(_) => self.clone(),
             Inner::Big(repr) if repr.is_int() => self.clone(),
-            Inner::Big(repr) => {
-                let rounded = round(FBig::from_repr((**repr).clone(), context()));
+            Inner::Big(_) | Inner::Double(_) => {
+                let rounded = round(FBig::from_repr(self.repr(), context()));
                 Self::from_repr(rounded.into_repr()).unwrap_or(Self::ZERO)
             }
         }
@@ -193,6 +209,9 @@ impl Number {
 
     /// None where the result is too large.
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
+        if let (Inner::Double(a), Inner::Double(b)) = (&self.0, &other.0) {
+            return Self::double(a + b);
+        }
         if let (Inner::Int(a), Inner::Int(b)) = (&self.0, &other.0)
             && let Some(sum) = a.checked_add(*b)
         {
@@ -209,6 +228,9 @@ impl Number {
 
     /// None where the result is too large.
     pub fn checked_mul(&self, other: &Self) -> Option<Self> {
+        if let (Inner::Double(a), Inner::Double(b)) = (&self.0, &other.0) {
+            return Self::double(a * b);
+        }
         if let (Inner::Int(a), Inner::Int(b)) = (&self.0, &other.0)
             && let Some(product) = a.checked_mul(*b)
         {
@@ -220,6 +242,9 @@ impl Number {
 
     /// None for a division by zero, or where the result is too large.
     pub fn checked_div(&self, other: &Self) -> Option<Self> {
+        if let (Inner::Double(a), Inner::Double(b)) = (&self.0, &other.0) {
+            return Self::double(a / b);
+        }
         if let (Inner::Int(a), Inner::Int(b)) = (&self.0, &other.0)
             && a.checked_rem(*b) == Some(0)
             && let Some(quotient) = a.checked_div(*b)
@@ -252,6 +277,7 @@ impl Number {
                 None => Self(Inner::Big(Arc::new(Repr::new(-IBig::from(*n), 0)))),
             },
             Inner::Big(repr) => Self::from_repr(-(**repr).clone()).unwrap_or(Self::ZERO),
+            Inner::Double(n) => Self(Inner::Double(-n)),
         }
     }
 
@@ -265,7 +291,11 @@ impl Number {
     /// Its digits: as many as the binary value has, or as few as read back to the same number.
     pub(crate) fn decimal(&self, shortest: bool) -> Decimal {
         if shortest {
-            Decimal::shortest(&self.repr())
+            let read_back = match &self.0 {
+                Inner::Double(n) => Self::parse(&n.to_string()),
+                _ => None,
+            };
+            Decimal::shortest(&read_back.as_ref().unwrap_or(self).repr())
         } else {
             Decimal::exact(&self.repr())
         }
@@ -331,9 +361,10 @@ impl Ord for Number {
 
 impl Hash for Number {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        match &self.0 {
-            Inner::Int(n) => n.hash(state),
-            Inner::Big(repr) => {
+        match self.as_i64() {
+            Some(n) => n.hash(state),
+            None => {
+                let repr = self.repr();
                 repr.significand().hash(state);
                 repr.exponent().hash(state);
             }
@@ -352,6 +383,7 @@ impl fmt::Display for Number {
         match &self.0 {
             Inner::Int(n) => fmt::Display::fmt(n, f),
             Inner::Big(repr) => f.pad(&Decimal::shortest(repr).plain(None)),
+            Inner::Double(n) => f.pad(&n.to_string()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Values as `terraform console` prints them, and as JSON.
 
+use super::types::Type;
 use crate::value::{Kind, Value};
 use std::fmt::Write;
 
@@ -28,7 +29,7 @@ fn write_value(value: &Value, indent: usize, text: &mut String) {
         Kind::Error(error) => {
             let _ = write!(text, "(error: {})", error.message);
         }
-        Kind::Null => text.push_str("null"),
+        Kind::Null => text.push_str(null(value)),
         Kind::Bool(b) => text.push_str(if *b { "true" } else { "false" }),
         Kind::Number(n) => {
             let _ = write!(text, "{n}");
@@ -146,4 +147,14 @@ fn is_printable(c: char) -> bool {
         || !(c.is_control()
             || c.is_whitespace()
             || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e000}'..='\u{f8ff}'))
+}
+
+/// Of a simple type where that is known, which Terraform tells by how the null is made.
+fn null(value: &Value) -> &'static str {
+    match value.given_type().map(|ty| &**ty) {
+        Some(Type::String) => "tostring(null)",
+        Some(Type::Number) => "tonumber(null)",
+        Some(Type::Bool) => "tobool(null)",
+        _ => "null",
+    }
 }

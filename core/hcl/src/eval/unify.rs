@@ -83,10 +83,37 @@ fn unify_given(types: Vec<&Type>) -> Option<Type> {
     if sets.is_empty() {
         return element_types(&types).map(|item| Type::List(Box::new(item)));
     }
-    if lists.is_empty() {
-        return element_types(&sets).map(|item| Type::Set(Box::new(item)));
+    let kept = if lists.is_empty() { &sets } else { &lists };
+    let item = element_types(kept)?;
+    if !types.iter().all(|ty| elements_fit(ty, &item)) {
+        return None;
     }
-    element_types(&lists).map(|item| Type::List(Box::new(item)))
+    Some(match lists.is_empty() {
+        true => Type::Set(Box::new(item)),
+        false => Type::List(Box::new(item)),
+    })
+}
+
+/// The elements of a sequence may be converted to a type.
+fn elements_fit(sequence: &Type, to: &Type) -> bool {
+    match sequence {
+        Type::List(item) | Type::Set(item) => may_become(item, to),
+        Type::Tuple(items) => items.iter().all(|item| may_become(item, to)),
+        _ => true,
+    }
+}
+
+/// They are both simple, or both hold others in the same way; more than that is seen when values are converted.
+fn may_become(from: &Type, to: &Type) -> bool {
+    let shape = |ty: &Type| match ty {
+        Type::Any => None,
+        Type::Bool | Type::Number | Type::String => Some(0),
+        Type::List(_) | Type::Set(_) | Type::Tuple(_) => Some(1),
+        Type::Map(_) | Type::Object(_) => Some(2),
+    };
+    shape(from)
+        .zip(shape(to))
+        .is_none_or(|(from, to)| from == to)
 }
 
 fn of_kind<'a>(types: &[&'a Type], is: impl Fn(&Type) -> bool) -> Vec<&'a Type> {

@@ -100,7 +100,40 @@ fn min(context: &Context, args: &[Value]) -> Answer {
 /// Terraform computes this one in 64-bit floating point.
 fn log(context: &Context, args: &[Value]) -> Answer {
     let (n, base) = (number(&args[0]).as_f64(), number(&args[1]).as_f64());
-    float(context, n.ln() / base.ln())
+    float(context, natural_log(n) / natural_log(base))
+}
+
+/// As Go's library computes it, to the last bit. The coefficients are those of FreeBSD's `e_log.c`.
+fn natural_log(n: f64) -> f64 {
+    if !n.is_normal() || n < 0.0 {
+        return n.ln();
+    }
+    const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
+    const LN2_LOW: f64 = 1.908_214_929_270_587_7e-10;
+    const L: [f64; 7] = [
+        6.666_666_666_666_735e-1,
+        3.999_999_999_940_942e-1,
+        2.857_142_874_366_239e-1,
+        2.222_219_843_214_978_4e-1,
+        1.818_357_216_161_805e-1,
+        1.531_383_769_920_937_3e-1,
+        1.479_819_860_511_658_6e-1,
+    ];
+    // n is fraction * 2^exponent, the fraction from the root of a half to the root of two.
+    let bits = n.to_bits();
+    let mut exponent = ((bits >> 52) & 0x7ff) as f64 - 1022.0;
+    let mut fraction = f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52));
+    if fraction < std::f64::consts::FRAC_1_SQRT_2 {
+        fraction *= 2.0;
+        exponent -= 1.0;
+    }
+    let f = fraction - 1.0;
+    let s = f / (2.0 + f);
+    let (s2, half) = (s * s, 0.5 * f * f);
+    let s4 = s2 * s2;
+    let odd = s2 * (L[0] + s4 * (L[2] + s4 * (L[4] + s4 * L[6])));
+    let even = s4 * (L[1] + s4 * (L[3] + s4 * L[5]));
+    exponent * LN2_HIGH - ((half - (s * (half + (odd + even)) + exponent * LN2_LOW)) - f)
 }
 
 /// Terraform computes this one in 64-bit floating point.
@@ -112,8 +145,7 @@ fn pow(context: &Context, args: &[Value]) -> Answer {
 }
 
 fn float(context: &Context, result: f64) -> Answer {
-    // By way of its shortest decimal, which is how Terraform prints it.
-    match Number::parse(&result.to_string()) {
+    match Number::double(result) {
         Some(n) => Ok(context.number(n)),
         None => Err(Stop::failed("the result is not a finite number")),
     }
