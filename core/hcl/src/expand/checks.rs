@@ -20,8 +20,7 @@ pub(crate) fn failed(workspace: &Workspace, model: &Model) -> Vec<Problem> {
     }
     on_deep_stack(|| {
         let evaluation = Evaluation::new(workspace, &model.root);
-        let top = evaluation.instances.borrow().first().cloned();
-        let Some(top) = top else {
+        let Some(top) = evaluation.top() else {
             return Vec::new();
         };
         let instances = addresses.iter();
