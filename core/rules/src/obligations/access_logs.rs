@@ -2,7 +2,7 @@
 
 use super::Cx;
 use super::how::{Absent, How, Is, Row, arg, beside};
-use super::read::decided;
+use super::read::{argument, decided};
 use super::state::State;
 use crate::facts::Proof;
 use crate::finding::FixKind;
@@ -17,7 +17,7 @@ pub const ROWS: &[Row] = &[
         How::With(trail),
     ]),
     Row::new(&["aws_lb", "aws_alb"], &[arg(&["access_logs", "enabled"], Is::True).how()]),
-    Row::new(&["aws_elb"], &[arg(&["access_logs"], Is::Set).how()]),
+    Row::new(&["aws_elb"], &[How::With(classic)]),
     Row::new(&["aws_cloudfront_distribution"], &[
         arg(&["logging_config"], Is::Set).how(),
         beside("aws_cloudwatch_log_delivery_source", "resource_arn", &[], None),
@@ -80,6 +80,13 @@ const DIAGNOSTICS: How = beside(
     &[],
     None,
 );
+
+/// The block alone turns them on.
+fn classic(_: &Cx, balancer: &Resource) -> State {
+    let enabled = arg(&["access_logs", "enabled"], Is::True).absent(Absent::Yes);
+    let block = arg(&["access_logs"], Is::Set);
+    argument(&block, None, balancer).and(argument(&enabled, None, balancer))
+}
 
 /// A trail that records data events of the bucket, or of all buckets.
 fn trail(cx: &Cx, bucket: &Resource) -> State {

@@ -35,9 +35,15 @@ pub const ROWS: &[Row] = &[
     .unless(FROM_COPY)
     .fix(FixKind::Replace),
     Row::new(&["aws_rds_cluster"], &[How::With(rds_cluster)]).unless(FROM_COPY),
-    Row::new(&["aws_rds_global_cluster"], STORAGE)
-        .unless(&["source_db_cluster_identifier"])
-        .fix(FixKind::Replace),
+    // Like the clusters in it: see `rds_cluster`.
+    Row::new(
+        &["aws_rds_global_cluster"],
+        &[arg(&["storage_encrypted"], Is::True)
+            .absent(Absent::Open)
+            .how()],
+    )
+    .unless(&["source_db_cluster_identifier"])
+    .fix(FixKind::Replace),
     Row::new(
         &["aws_redshift_cluster"],
         &[arg(&["encrypted"], Is::True).absent(Absent::Yes).how()],
@@ -227,20 +233,29 @@ fn instance(cx: &Cx, machine: &Resource) -> State {
     argument(&root, None, machine).or(account)
 }
 
-/// A serverless cluster of the first version is encrypted unless it says otherwise.
+/// A serverless cluster of the first version is encrypted unless it says otherwise. Aurora encrypts every cluster that was made since
+/// February 18, 2026, although the provider documents `false`: without the argument, the day it was made decides.
 fn rds_cluster(_: &Cx, cluster: &Resource) -> State {
     let encrypted = arg(&["storage_encrypted"], Is::True);
-    let is_absent = matches!(cluster.read("storage_encrypted"), Read::Absent);
+    let judged = || argument(&encrypted, Some(FixKind::Replace), cluster);
+    if !matches!(cluster.read("storage_encrypted"), Read::Absent) {
+        return judged();
+    }
     match cluster.str_or("engine_mode", "provisioned") {
-        Some("serverless") if is_absent => decided(
+        Some("serverless") => decided(
             true,
             cluster.header,
             "a serverless cluster is encrypted by default",
         ),
-        Some(_) => argument(&encrypted, Some(FixKind::Replace), cluster),
-        None if is_absent => State::unknown(Vec::new(), Vec::new()),
-        None => argument(&encrypted, Some(FixKind::Replace), cluster),
+        Some(_) if is_aurora(cluster) == Some(false) => judged(),
+        _ => State::unknown(Vec::new(), Vec::new()),
     }
+}
+
+/// None where the code doesn't say it. The engines beside Aurora are those of clusters in several zones.
+pub fn is_aurora(cluster: &Resource) -> Option<bool> {
+    let engine = cluster.str_or("engine", "aurora")?;
+    Some(engine.starts_with("aurora"))
 }
 
 /// The engine that encrypts unless it is told not to.

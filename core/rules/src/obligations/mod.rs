@@ -21,6 +21,7 @@ mod redundancy;
 pub mod state;
 mod versioning;
 
+pub use at_rest::is_aurora;
 pub use cx::Cx;
 pub use holds::Holds;
 pub use matter::{Ask, Matter};
@@ -60,6 +61,8 @@ static BY_TYPE: LazyLock<ByType> = LazyLock::new(|| {
 });
 
 const PREVENT_DESTROY: Arg = arg(&["lifecycle", "prevent_destroy"], Is::True);
+/// Of log groups: a destroy leaves it where it is.
+const SKIP_DESTROY: Arg = arg(&["skip_destroy"], Is::True);
 
 /// What protects a resource or fails to, by matter; nothing where no matter applies to its type.
 pub fn safeguards(cx: &Cx, resource: &Resource) -> Vec<Safeguard> {
@@ -81,10 +84,18 @@ pub fn safeguards(cx: &Cx, resource: &Resource) -> Vec<Safeguard> {
     if holds.is_some_and(Holds::is_lost) {
         all.push(Safeguard {
             matter: Matter::PreventDestroy,
-            state: read::argument(&PREVENT_DESTROY, None, resource),
+            state: prevent_destroy(resource),
         });
     }
     all
+}
+
+fn prevent_destroy(resource: &Resource) -> State {
+    let own = read::argument(&PREVENT_DESTROY, None, resource);
+    match resource.ty.as_str() {
+        "aws_cloudwatch_log_group" => own.or(read::argument(&SKIP_DESTROY, None, resource)),
+        _ => own,
+    }
 }
 
 #[cfg(test)]

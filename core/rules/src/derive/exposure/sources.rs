@@ -6,7 +6,7 @@ use super::open;
 use crate::facts::{Exposure, Fact, Proof, name_inputs};
 use crate::net::{AddressRange, describe, reach};
 use trueline_hcl::model::Attr;
-use trueline_hcl::{Input, Site, Value};
+use trueline_hcl::{Input, ResourceRef, Site, Value};
 
 /// Everything that is admitted somewhere, collected to be judged together: ranges add up.
 #[derive(Default)]
@@ -62,15 +62,22 @@ impl Sources {
             self.other(Fact::unknown(proofs, depends));
             return;
         };
-        let from_subnets = value.via().iter().all(|to| is_subnet(&to.ty));
-        if from_subnets && !value.via().is_empty() && reach(&[range]) < Exposure::Public {
-            let proofs = cite(
-                value.site,
-                used,
-                format!("`{text}` is a subnet that is named here"),
-            );
-            self.other(Fact::known(Exposure::Private, proofs));
-            return;
+        // Addresses of a network are within it, also where its range is a public one.
+        match own_range(value) {
+            Some(Exposure::Private) => {
+                let message = format!("`{text}` is a subnet that is named here");
+                self.other(Fact::known(
+                    Exposure::Private,
+                    cite(value.site, used, message),
+                ));
+                return;
+            }
+            Some(level) if reach(&[range]) == Exposure::Public && !text.ends_with("/0") => {
+                let message = format!("`{text}` is the range of a network of its own");
+                self.other(Fact::known(level, cite(value.site, used, message)));
+                return;
+            }
+            _ => {}
         }
         self.add(range, text, value.site, used);
     }
@@ -78,12 +85,7 @@ impl Sources {
     /// A range that is read elsewhere: what it is can follow from what it is read from.
     fn unknown_range(&mut self, value: &Value, used: Site) {
         let level = |input: &Input| match input {
-            Input::Attribute(to) if is_subnet(&to.ty) && is_range(&to.attr) => {
-                Some(Exposure::Private)
-            }
-            Input::Attribute(to) if is_network(&to.ty) && is_range(&to.attr) => {
-                Some(Exposure::Internal)
-            }
+            Input::Attribute(to) => of_network(to),
             _ => None,
         };
         let inputs = value.inputs();
@@ -180,6 +182,22 @@ fn prove(deciding: &[&Admitted]) -> Vec<Proof> {
 pub fn unknown(value: &Value, used: Site) -> Fact<Exposure> {
     let proofs = cite(value.site, used, "what this is, the code doesn't say");
     open(Exposure::Private, Exposure::Public, value, proofs)
+}
+
+/// What a range is that is known by way of the networks that have it; None where it came by another way.
+fn own_range(value: &Value) -> Option<Exposure> {
+    let levels: Option<Vec<Exposure>> = value.via().iter().map(|to| of_network(to)).collect();
+    levels?.into_iter().max()
+}
+
+/// What the range of a subnet, or of a whole network, is to those that it is let in by.
+fn of_network(to: &ResourceRef) -> Option<Exposure> {
+    let level = match () {
+        () if is_subnet(&to.ty) => Exposure::Private,
+        () if is_network(&to.ty) => Exposure::Internal,
+        () => return None,
+    };
+    is_range(&to.attr).then_some(level)
 }
 
 fn is_subnet(ty: &str) -> bool {

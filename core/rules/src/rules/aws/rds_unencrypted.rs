@@ -15,6 +15,13 @@
 //! ```
 //! ```hcl
 //! resource "aws_rds_cluster" "main" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `storage_encrypted` is not set, so the data and its snapshots are stored in the clear
+//!   engine                    = "postgres"
+//!   db_cluster_instance_class = "db.m6gd.large"
+//! }
+//! ```
+//! ```hcl
+//! resource "aws_rds_cluster" "main" {
 //!   engine            = "aurora-postgresql"
 //!   storage_encrypted = false
 //! # ^^^^^^^^^^^^^^^^^^^^^^^^^ `storage_encrypted` is `false`, so the data
@@ -29,6 +36,12 @@
 //! }
 //! ```
 //! ```hcl
+//! # Aurora encrypts every cluster that was made since February 18, 2026.
+//! resource "aws_rds_cluster" "main" {
+//!   engine = "aurora-postgresql"
+//! }
+//! ```
+//! ```hcl
 //! # A replica is encrypted as its source is.
 //! resource "aws_db_instance" "replica" {
 //!   replicate_source_db = "main"
@@ -40,9 +53,10 @@
 //!
 //! ## References
 //! - https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html
+//! - https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
 
 use crate::finding::{FixKind, Severity};
-use crate::obligations::Matter;
+use crate::obligations::{Matter, is_aurora};
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
@@ -88,6 +102,10 @@ const ENCRYPTED: Must = Must {
 
 fn check(_: &Context, database: &Resource, out: &mut Findings) {
     let is_absent = matches!(database.read("storage_encrypted"), Read::Absent);
+    // Without the argument, Aurora encrypts what was made since February 18, 2026.
+    if is_absent && database.ty == "aws_rds_cluster" && is_aurora(database) != Some(false) {
+        return;
+    }
     match database.str_or("engine_mode", "provisioned") {
         // Encrypted unless it says otherwise.
         Some("serverless") if is_absent => {}
