@@ -77,10 +77,12 @@ impl Same for Extra {
             sensitive,
             ephemeral,
             ty,
+            sure,
             outline,
         } = self;
         *via == other.via
             && *outline == other.outline
+            && sure.as_slice().same(&other.sure)
             && *open == other.open
             && (*sensitive, *ephemeral) == (other.sensitive, other.ephemeral)
             && ty.same(&other.ty)

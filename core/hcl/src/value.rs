@@ -50,6 +50,8 @@ pub struct Extra {
     /// What a JSON string says, item by item with their sites, even where parts are unknown:
     /// the argument of `jsonencode`, the statements of `aws_iam_policy_document`.
     pub document: Option<Value>,
+    /// What an unknown list holds all the same: see [`Value::sure_items`].
+    pub sure: Vec<Value>,
     /// What is known of a text whose parts are not all known: see [`Value::outline`].
     pub outline: Option<SmolStr>,
     /// A resource, or a nested block of one, as an object: what the code doesn't set in it is there nevertheless, and unknown.
@@ -381,6 +383,21 @@ impl Value {
             Kind::Unknown(_) => self.extra.as_deref()?.outline.as_deref(),
             _ => None,
         }
+    }
+
+    /// Of a list that is unknown because others were put to it, what is surely in it; none where that is not known.
+    pub fn sure_items(&self) -> &[Value] {
+        match self.kind {
+            Kind::Unknown(_) => self.extra.as_deref().map_or(&[], |extra| &extra.sure),
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn with_sure_items(mut self, items: Vec<Value>) -> Self {
+        if !items.is_empty() {
+            Arc::make_mut(self.extra.get_or_insert_default()).sure = items;
+        }
+        self
     }
 
     /// What a JSON string says, where the evaluator built it from values.

@@ -3,7 +3,8 @@
 use super::signature::{Answer, Context, Function, Param, Stop};
 use crate::eval::MAX_ITEMS;
 use crate::eval::convert::type_name;
-use crate::eval::marks::inherit;
+use crate::eval::marks::{Marks, inherit};
+use crate::eval::refine::{Refined, refined};
 use crate::eval::types::{Type, convert};
 use crate::eval::unify::{type_of, unify};
 use crate::value::{Entries, Kind, Value};
@@ -20,7 +21,7 @@ pub(super) const FUNCTIONS: &[Function] = &[
     Function {
         name: "concat",
         params: &[],
-        rest: Some(Param::any("seqs").shallow()),
+        rest: Some(Param::any("seqs").unknown()),
         run: concat,
     },
     Function {
@@ -86,6 +87,9 @@ fn concat(context: &Context, args: &[Value]) -> Answer {
     if args.is_empty() {
         return Err(Stop::failed("at least one argument is required"));
     }
+    if args.iter().any(|arg| !arg.is_known()) {
+        return Err(Stop::Result(Box::new(partly(context, args))));
+    }
     let mut all = Vec::new();
     let mut lists = true;
     for arg in args {
@@ -114,6 +118,19 @@ fn concat(context: &Context, args: &[Value]) -> Answer {
         }
     }
     Ok(context.tuple(all))
+}
+
+/// Some of the lists are unknown: what is in the others is surely in the result.
+fn partly(context: &Context, args: &[Value]) -> Value {
+    let mut marks = Marks::default();
+    args.iter().for_each(|arg| marks.add_outer(arg));
+    let lists = args.iter().filter(|arg| !matches!(arg.kind, Kind::Set(_)));
+    let items = lists.flat_map(|arg| {
+        let items = arg.as_items().unwrap_or(arg.sure_items());
+        items.iter().map(|item| inherit(arg, item.clone()))
+    });
+    let items: Vec<Value> = items.take(MAX_ITEMS).collect();
+    refined(marks.into_unknown(context.site), Refined::not_null()).with_sure_items(items)
 }
 
 /// An unknown element may turn out to be a list, so the result waits for it.

@@ -24,8 +24,10 @@ struct Admitted {
 }
 
 impl Sources {
-    /// A range, or a list of ranges, as strings.
+    /// A range, or a list of ranges, as strings; of a list that is partly known, what is known and what else may be in it.
     pub fn ranges(&mut self, field: Field) {
+        let sure = field.value.sure_items().iter();
+        sure.for_each(|item| self.range(item, field.site));
         match field.value.as_items() {
             Some(items) => items.iter().for_each(|item| self.range(item, field.site)),
             None => self.range(field.value, field.site),

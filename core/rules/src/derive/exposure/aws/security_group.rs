@@ -142,7 +142,11 @@ fn add_prefix_list(cx: &Deriver, list: &Value, used: trueline_hcl::Site, sources
 pub fn attached<'a>(cx: &Deriver<'a>, attr: Read<'a>, absent: impl FnOnce() -> Reach) -> Reach {
     let attr = match attr {
         Read::Absent => return absent(),
-        Read::Unknown(attr) => return one(cx, &attr.value, attr),
+        Read::Unknown(attr) => {
+            let sure = attr.value.sure_items().iter();
+            let sure = sure.map(|item| one(cx, item, attr));
+            return sure.fold(one(cx, &attr.value, attr), Fact::max);
+        }
         Read::Known(attr) => attr,
     };
     let Some(items) = attr.value.as_items() else {
