@@ -146,6 +146,14 @@ impl Sources {
             .filter(|a| reach(&[a.range]) == level)
             .collect();
         if deciding.is_empty() {
+            // None alone is large enough: those that add up with another one.
+            let adds_up = |a: &&Admitted| {
+                let mut others = self.ranges.iter().filter(|b| b.site != a.site);
+                others.any(|b| reach(&[a.range, b.range]) == level)
+            };
+            deciding = self.ranges.iter().filter(adds_up).collect();
+        }
+        if deciding.is_empty() {
             deciding = self.ranges.iter().collect();
         }
         let ranges = (!ranges.is_empty()).then(|| Fact::known(level, prove(&deciding)));

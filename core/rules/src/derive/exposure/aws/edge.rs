@@ -1,7 +1,8 @@
-//! Distributions and accelerators: public, unless they are turned off or ask for a signature.
+//! Distributions and accelerators: public, unless they are turned off, ask for a signature, or a web ACL narrows them.
 
+use super::web_acl;
 use crate::derive::exposure::switch::Switch;
-use crate::derive::exposure::{Reach, outside};
+use crate::derive::exposure::{Deriver, Reach, outside};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
@@ -16,16 +17,17 @@ const ENABLED: Switch = Switch {
 const BEHAVIORS: &[&str] = &["default_cache_behavior", "ordered_cache_behavior"];
 
 /// A CloudFront distribution: as exposed as its most open behavior.
-pub fn of_distribution(distribution: &Resource) -> Reach {
+pub fn of_distribution<'a>(cx: &Deriver<'a>, distribution: &'a Resource) -> Reach {
     let behaviors = BEHAVIORS
         .iter()
         .flat_map(|kind| distribution.blocks_of(kind));
     let viewers = behaviors.map(viewers).reduce(Fact::max);
     let enabled = ENABLED.read(distribution, distribution.header);
-    match viewers {
+    let answers = match viewers {
         Some(viewers) => enabled.min(viewers),
         None => enabled,
-    }
+    };
+    answers.min(web_acl::of_distribution(cx, distribution))
 }
 
 fn viewers(behavior: &BlockValue) -> Reach {

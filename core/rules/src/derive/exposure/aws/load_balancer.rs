@@ -1,6 +1,7 @@
-//! Load balancers: internal or facing the internet, and what their groups let in.
+//! Load balancers: internal or facing the internet, and what their groups and web ACLs let in.
 
 use super::security_group::{attached, default_group};
+use super::web_acl;
 use crate::derive::exposure::switch::Switch;
 use crate::derive::exposure::{Deriver, Reach, by_default, open};
 use crate::facts::{Exposure, Proof};
@@ -20,7 +21,7 @@ pub fn of<'a>(cx: &Deriver<'a>, lb: &'a Resource) -> Reach {
         Some("gateway") => by_default(lb, Exposure::Internal, "it is reached through endpoints"),
         _ => SCHEME.read(lb, lb.header),
     };
-    scheme.min(groups)
+    scheme.min(groups).min(web_acl::of_balancer(cx, lb))
 }
 
 /// A classic load balancer.

@@ -20,6 +20,7 @@ mod security_group;
 mod shared;
 mod stream;
 mod transfer;
+mod web_acl;
 
 use super::{Deriver, Reach};
 use trueline_hcl::Resource;
@@ -52,7 +53,7 @@ pub fn exposure<'a>(cx: &Deriver<'a>, r: &'a Resource) -> Option<Reach> {
         "aws_api_gateway_rest_api" => api_gateway::of_rest(cx, r),
         "aws_apigatewayv2_api" => api_gateway::of_v2(cx, r),
         "aws_appsync_graphql_api" => api_gateway::of_graphql(r),
-        "aws_cloudfront_distribution" => edge::of_distribution(r),
+        "aws_cloudfront_distribution" => edge::of_distribution(cx, r),
         "aws_globalaccelerator_accelerator" => edge::of_accelerator(r),
         "aws_opensearch_domain" | "aws_elasticsearch_domain" => search::of(cx, r),
         "aws_ecs_service" => container::of_service(cx, r)?,
