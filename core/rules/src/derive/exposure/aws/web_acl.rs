@@ -50,10 +50,12 @@ fn of(acl: &Resource) -> Reach {
         return everyone();
     };
     let blocks = action.block("block").is_some() || action.str_or("type", "") == Some("BLOCK");
-    if !blocks {
-        return everyone();
-    }
-    let proof = Proof::new(action.header, "what no rule of it allows is blocked");
+    let message = match blocks {
+        true => "what no rule of it allows is blocked",
+        false if action.is_open("block") => "what no rule of it allows may be blocked",
+        false => return everyone(),
+    };
+    let proof = Proof::new(action.header, message);
     outside(
         Exposure::Private,
         Exposure::Public,
