@@ -1,6 +1,6 @@
-//! Identities: what the roles allow that are assigned to them.
+//! Identities: what the roles allow that are assigned to them, and the access policies that name them.
 
-use super::assignment;
+use super::{access_policy, assignment};
 use crate::derive::privilege::{Deriver, Rights, given, items, nothing, perhaps, somewhere};
 use crate::facts::{Fact, Proof};
 use trueline_hcl::Resource;
@@ -43,6 +43,28 @@ fn assigned<'a>(cx: &Deriver<'a>, identity: &'a Resource) -> Rights {
         let here = here.map(|attr| Proof::new(attr.site, "assigned to it here"));
         let role = assignment::of(cx, link.resource).then(here);
         fact = fact.max(perhaps(role, link.depends));
+    }
+    for link in cx.companions(
+        identity,
+        "azurerm_key_vault_access_policy",
+        "object_id",
+        &[],
+    ) {
+        let here = given(link.resource, "object_id");
+        let here = here.map(|attr| Proof::new(attr.site, "named here"));
+        let policy = access_policy::allowed(link.resource).then(here);
+        fact = fact.max(perhaps(policy, link.depends));
+    }
+    for vault in cx.model.referrers(identity.id) {
+        for policy in vault.blocks_of("access_policy") {
+            let named = |value| cx.model.sources(value).any(|r| r.id == identity.id);
+            if vault.ty == "azurerm_key_vault"
+                && let Some(attr) = given(policy, "object_id").filter(|a| named(&a.value))
+            {
+                let here = Proof::new(attr.site, "named here");
+                fact = fact.max(access_policy::allowed(policy).then([here]));
+            }
+        }
     }
     somewhere(fact, identity, "no role in the code is assigned to it")
 }
