@@ -1,12 +1,12 @@
 //! Database servers: public access, and the firewall rules that let addresses through.
 
 use super::PUBLIC_NETWORK;
-use crate::derive::exposure::cite::cite;
+use crate::derive::exposure::cite::{cite, cite_attr};
 use crate::derive::exposure::sources::{Sources, unknown};
-use crate::derive::exposure::{Deriver, Reach, given, nobody};
+use crate::derive::exposure::{Deriver, Reach, given, nobody, open};
 use crate::facts::{Exposure, Fact, Proof};
 use crate::net::AddressRange;
-use trueline_hcl::Resource;
+use trueline_hcl::{Resource, Site};
 
 /// A type of server, its firewall rules, and how they name it.
 struct Server {
@@ -56,14 +56,47 @@ const SERVERS: &[Server] = &[
 /// None for any type that is no such server.
 pub fn of<'a>(cx: &Deriver<'a>, server: &'a Resource) -> Option<Reach> {
     let kind = SERVERS.iter().find(|kind| kind.ty == server.ty)?;
-    let network = match given(server, "delegated_subnet_id") {
-        None => PUBLIC_NETWORK.read(server, server.header),
-        Some(attr) => Fact::known(
-            Exposure::Internal,
-            vec![Proof::new(attr.site, "it is placed in this subnet")],
-        ),
+    let inside = |site, says: &str| Fact::known(Exposure::Internal, vec![Proof::new(site, says)]);
+    // A server in a subnet answers its network, and has no firewall rules.
+    if let Some(attr) = given(server, "delegated_subnet_id") {
+        return Some(inside(attr.site, "it is placed in this subnet"));
+    }
+    let public = network(server).min(rules(cx, server, kind));
+    let mut referrers = cx.model.referrers(server.id);
+    Some(
+        match referrers.find_map(|from| connection(cx, from, server)) {
+            Some(site) => public.max(inside(site, "a private endpoint leads to it")),
+            None => public,
+        },
+    )
+}
+
+/// Newer versions of the provider have a word in place of the switch for MySQL's flexible servers.
+fn network(server: &Resource) -> Reach {
+    let Some(attr) = given(server, "public_network_access") else {
+        return PUBLIC_NETWORK.read(server, server.header);
     };
-    Some(network.min(rules(cx, server, kind)))
+    match attr.value.as_str() {
+        Some("Disabled") => Fact::known(PUBLIC_NETWORK.off.0, cite_attr(attr, PUBLIC_NETWORK.off.1)),
+        Some(_) => Fact::known(PUBLIC_NETWORK.on.0, cite_attr(attr, PUBLIC_NETWORK.on.1)),
+        None => {
+            let says = "`public_network_access` is not known from the code";
+            let (low, high) = (PUBLIC_NETWORK.off.0, PUBLIC_NETWORK.on.0);
+            open(low, high, &attr.value, cite_attr(attr, says))
+        }
+    }
+}
+
+/// Where a private endpoint, which is surely there, names the server.
+fn connection(cx: &Deriver, from: &Resource, server: &Resource) -> Option<Site> {
+    if from.ty != "azurerm_private_endpoint" || from.key_unknown.is_some() {
+        return None;
+    }
+    let mut links = from
+        .blocks_of("private_service_connection")
+        .filter_map(|block| given(block, "private_connection_resource_id"));
+    let link = links.find(|attr| cx.model.sources(&attr.value).any(|r| r.id == server.id))?;
+    Some(link.site)
 }
 
 fn rules<'a>(cx: &Deriver<'a>, server: &'a Resource, kind: &Server) -> Reach {

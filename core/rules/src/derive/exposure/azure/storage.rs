@@ -8,6 +8,8 @@ use crate::derive::exposure::{Deriver, Reach, given, nobody, open, open_block, s
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{Body, Resource};
 
+/// Since version 5 of the provider the default is off. An account that is off refuses to make a public container: code
+/// that makes one, and says nothing of the account, was written for what is on by default.
 const ANONYMOUS: Switch = Switch {
     attr: "allow_nested_items_to_be_public",
     on: (Exposure::Public, "its containers may be public"),

@@ -52,30 +52,9 @@ const BOUND: &[Bound] = &[
 /// None for any other type.
 pub fn of<'a>(cx: &Deriver<'a>, resource: &'a Resource) -> Option<Reach> {
     let bound = BOUND.iter().find(|bound| bound.ty == resource.ty)?;
-    let Bound { link, names, .. } = *bound;
-    let mut fact = cx
-        .grants(resource, (bound.member, link, names), |r| {
-            members(r.attr("member"))
-        })
-        .max(cx.grants(resource, (bound.binding, link, names), |r| {
-            members(r.attr("members"))
-        }))
-        .max(cx.grants(resource, (bound.policy, link, names), policy));
-    // A function of the second generation is a service, whose bindings count too.
-    if resource.ty == "google_cloudfunctions2_function" {
-        for (ty, attr) in [
-            ("google_cloud_run_service_iam_member", "member"),
-            ("google_cloud_run_service_iam_binding", "members"),
-            ("google_cloud_run_v2_service_iam_member", "member"),
-            ("google_cloud_run_v2_service_iam_binding", "members"),
-        ] {
-            let link = if ty.contains("_v2_") {
-                "name"
-            } else {
-                "service"
-            };
-            fact = fact.max(cx.grants(resource, (ty, link, &["name"]), |r| members(r.attr(attr))));
-        }
+    let mut fact = bindings(cx, resource, bound);
+    for other in other_names(&resource.ty) {
+        fact = fact.max(bindings(cx, resource, other));
     }
     if resource.ty == "google_bigquery_dataset" {
         fact = fact.max(accesses(cx, resource));
@@ -100,6 +79,32 @@ pub fn of<'a>(cx: &Deriver<'a>, resource: &'a Resource) -> Option<Reach> {
         _ => ingress(resource).map_or(fact.clone(), |ingress| fact.min(ingress)),
     };
     Some(somewhere(fact, resource, "no binding lets anyone else in"))
+}
+
+/// What the bindings of one kind let in.
+fn bindings<'a>(cx: &Deriver<'a>, resource: &'a Resource, bound: &Bound) -> Reach {
+    let Bound { link, names, .. } = *bound;
+    cx.grants(resource, (bound.member, link, names), |r| {
+        members(r.attr("member"))
+    })
+    .max(cx.grants(resource, (bound.binding, link, names), |r| {
+        members(r.attr("members"))
+    }))
+    .max(cx.grants(resource, (bound.policy, link, names), policy))
+}
+
+/// The bindings that count for a type beside its own: the API knows one service under two names, and a function of the
+/// second generation is such a service.
+fn other_names(ty: &str) -> impl Iterator<Item = &'static Bound> {
+    let others: &'static [&str] = match ty {
+        "google_cloud_run_service" => &["google_cloud_run_v2_service"],
+        "google_cloud_run_v2_service" => &["google_cloud_run_service"],
+        "google_cloudfunctions2_function" => {
+            &["google_cloud_run_service", "google_cloud_run_v2_service"]
+        }
+        _ => &[],
+    };
+    BOUND.iter().filter(|bound| others.contains(&bound.ty))
 }
 
 /// From where calls are taken: a setting of services and functions. None where the type has none.

@@ -24,8 +24,48 @@ const ANY_AT_GOOGLE: Switch = Switch {
     absent: Some(false),
 };
 
+const ADDRESSES: Switch = Switch {
+    attr: "enabled",
+    on: (Exposure::Public, "its control plane has addresses"),
+    off: (
+        Exposure::Private,
+        "its control plane is called by its name only",
+    ),
+    absent: Some(true),
+};
+
+/// Who calls it by name has to be allowed to, but may come from anywhere.
+const BY_NAME: Switch = Switch {
+    attr: "allow_external_traffic",
+    on: (
+        Exposure::Public,
+        "the name of its control plane answers anyone",
+    ),
+    off: (
+        Exposure::Private,
+        "the name of its control plane answers services at Google only",
+    ),
+    absent: Some(false),
+};
+
 pub fn of(cluster: &Resource) -> Reach {
-    endpoint(cluster).min(callers(cluster))
+    let by_address = endpoint(cluster).min(callers(cluster));
+    let Some(config) = cluster.block("control_plane_endpoints_config") else {
+        return by_address;
+    };
+    let addresses = config.block("ip_endpoints_config");
+    let by_address = match addresses {
+        Some(block) if block.bool_or("enabled", true) != Some(true) => {
+            by_address.min(ADDRESSES.read(block, block.header))
+        }
+        _ => by_address,
+    };
+    match config.block("dns_endpoint_config") {
+        Some(block) if block.bool_or("allow_external_traffic", false) != Some(false) => {
+            by_address.max(BY_NAME.read(block, block.header))
+        }
+        _ => by_address,
+    }
 }
 
 fn endpoint(cluster: &Resource) -> Reach {
