@@ -91,10 +91,8 @@ pub const ROWS: &[Row] = &[
         arg(&["soft_delete_retention_days"], Is::AtLeast(7)).absent(Absent::Is(90)).how(),
     ]),
     Row::new(&["google_sql_database_instance"], &[How::With(google_sql)]).unless(&["master_instance_name", "clone"]),
-    Row::new(
-        &["google_bigquery_dataset", "google_bigquery_table"],
-        &[How::DefaultDays(7, "time travel keeps what was there for seven days")],
-    ),
+    Row::new(&["google_bigquery_dataset"], &[How::With(time_travel)]),
+    Row::new(&["google_bigquery_table"], &[How::DefaultDays(7, "time travel keeps what was there for seven days")]),
     Row::new(&["google_spanner_database"], &[
         beside("google_spanner_backup_schedule", "database", &["name"], None),
         // The instance may have a schedule of its own for new databases.
@@ -110,8 +108,10 @@ pub const ROWS: &[Row] = &[
         arg(&["point_in_time_recovery_enablement"], Is::OneOf(&["POINT_IN_TIME_RECOVERY_ENABLED"])).days(7).how(),
         beside("google_firestore_backup_schedule", "database", &["name"], None),
     ]).fix(FixKind::Safe),
+    // Continuous backups are on unless they are turned off, and scheduled ones are off.
     Row::new(&["google_alloydb_cluster"], &[
-        arg(&["automated_backup_policy", "enabled"], Is::True).absent(Absent::Yes).days(14).how(),
+        arg(&["continuous_backup_config", "enabled"], Is::True).absent(Absent::Yes).days(14).how(),
+        arg(&["automated_backup_policy", "enabled"], Is::True).days(14).how(),
     ]),
 ];
 
@@ -328,6 +328,21 @@ fn cosmosdb(_: &Cx, account: &Resource) -> State {
         None => None,
     };
     decided(true, backup.header, "backups are made").for_days(days)
+}
+
+/// Seven days, unless the dataset says fewer, in hours.
+fn time_travel(_: &Cx, dataset: &Resource) -> State {
+    let hours = dataset
+        .attr("max_time_travel_hours")
+        .filter(|attr| !attr.value.is_null());
+    let Some(attr) = hours else {
+        let says = "time travel keeps what was there for seven days";
+        return decided(true, dataset.header, says).for_days(Some(7));
+    };
+    // The provider takes the number as a string.
+    let text = attr.value.as_str().and_then(|text| text.parse().ok());
+    let hours: Option<i64> = text.or_else(|| attr.value.as_i64());
+    decided(true, attr.whole, "time travel keeps what was there").for_days(hours.map(|h| h / 24))
 }
 
 fn google_sql(_: &Cx, instance: &Resource) -> State {

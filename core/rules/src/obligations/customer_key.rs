@@ -74,7 +74,10 @@ pub const ROWS: &[Row] = &[
         &[arg(&["customer_managed_key"], Is::Set).how()],
     ),
     Row::new(&["azurerm_cosmosdb_account"], &[key(&["key_vault_key_id"])]),
-    Row::new(&["azurerm_managed_disk"], &[key(&["disk_encryption_set_id"])]),
+    Row::new(&["azurerm_managed_disk"], &[
+        key(&["disk_encryption_set_id"]),
+        key(&["secure_vm_disk_encryption_set_id"]),
+    ]),
     Row::new(&["azurerm_container_registry"], &[arg(&["encryption"], Is::Set).how()]),
     Row::new(&["azurerm_eventhub_namespace"], &[
         beside("azurerm_eventhub_namespace_customer_managed_key", "eventhub_namespace_id", &[], None),

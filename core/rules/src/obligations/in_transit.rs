@@ -47,6 +47,8 @@ pub const ROWS: &[Row] = &[
         arg(&["settings", "ip_configuration", "ssl_mode"],
             Is::OneOf(&["ENCRYPTED_ONLY", "TRUSTED_CLIENT_CERTIFICATE_REQUIRED"])).how(),
         arg(&["settings", "ip_configuration", "require_ssl"], Is::True).how(),
+        // Connectors encrypt, and nothing else may connect.
+        arg(&["settings", "connector_enforcement"], Is::OneOf(&["REQUIRED"])).how(),
     ]).fix(FixKind::Behaviour),
     Row::new(
         &["google_redis_instance"],
