@@ -51,6 +51,8 @@ pub const ROWS: &[Row] = &[
     Row::new(&["azurerm_storage_account"], &[
         DIAGNOSTICS,
         arg(&["queue_properties", "logging"], Is::Set).how(),
+        // Version 5 of the provider has this in place of the block.
+        beside("azurerm_storage_account_queue_properties", "storage_account_id", &[], Some(arg(&["logging"], Is::Set))),
     ]),
     Row::new(
         &[
