@@ -5,12 +5,12 @@ use crate::derive::exposure::cite::cite_attr;
 use crate::derive::exposure::fields::nested;
 use crate::derive::exposure::sources::Sources;
 use crate::derive::exposure::switch::Switch;
-use crate::derive::exposure::{Reach, by_default, given, open, open_block, outside};
+use crate::derive::exposure::{Deriver, Reach, by_default, given, open, open_block, outside};
 use crate::facts::{Exposure, Fact, Proof};
 use trueline_hcl::{BlockValue, Resource};
 
 /// A web app, or the host of functions. None for any other type.
-pub fn of(app: &Resource) -> Option<Reach> {
+pub fn of<'a>(cx: &Deriver<'a>, app: &'a Resource) -> Option<Reach> {
     let callers = match app.ty.as_str() {
         "azurerm_linux_web_app" | "azurerm_windows_web_app" | "azurerm_app_service" => {
             signed_in(app)
@@ -20,7 +20,7 @@ pub fn of(app: &Resource) -> Option<Reach> {
             let what = "the authorization of its functions";
             outside(Exposure::Private, Exposure::Public, what, vec![proof])
         }
-        "azurerm_container_app" => return Some(of_container_app(app)),
+        "azurerm_container_app" => return Some(of_container_app(cx, app)),
         "azurerm_container_group" => return Some(of_container_group(app)),
         _ => return None,
     };
@@ -162,7 +162,30 @@ const EXTERNAL: Switch = Switch {
     absent: Some(false),
 };
 
-fn of_container_app(app: &Resource) -> Reach {
+const ENVIRONMENT: Switch = Switch {
+    attr: "internal_load_balancer_enabled",
+    on: (Exposure::Internal, "its environment has a private address"),
+    off: (Exposure::Public, "its environment has a public address"),
+    absent: Some(false),
+};
+
+/// From where the environment of an app is reached, which is as far as any of its apps is.
+fn environment<'a>(cx: &Deriver<'a>, app: &'a Resource) -> Option<Reach> {
+    let attr = given(app, "container_app_environment_id")?;
+    let types = ["azurerm_container_app_environment"];
+    let found = cx.one_of(&attr.value, &types, |environment| {
+        ENVIRONMENT.read(environment, environment.header)
+    });
+    Some(found.unwrap_or_else(|| {
+        let proofs = cite_attr(
+            attr,
+            "which address its environment has, the code doesn't say",
+        );
+        open(Exposure::Internal, Exposure::Public, &attr.value, proofs)
+    }))
+}
+
+fn of_container_app<'a>(cx: &Deriver<'a>, app: &'a Resource) -> Reach {
     let Some(ingress) = app.block("ingress") else {
         return match app.is_open("ingress") {
             true => open_block(app, "ingress", Exposure::Private, Exposure::Public),
@@ -178,7 +201,12 @@ fn of_container_app(app: &Resource) -> Reach {
             sources.ranges(field);
         }
     }
-    let external = EXTERNAL.read(ingress, ingress.header);
+    let mut external = EXTERNAL.read(ingress, ingress.header);
+    if external.high() > Exposure::Internal
+        && let Some(environment) = environment(cx, app)
+    {
+        external = external.min(environment);
+    }
     if !restrictions.open.is_empty() {
         sources.other(Fact::unknown(Vec::new(), restrictions.open));
     }

@@ -40,7 +40,7 @@ pub fn exposure<'a>(cx: &Deriver<'a>, r: &'a Resource) -> Option<Reach> {
         _ => database::of(cx, r)
             .or_else(|| service::of(cx, r))
             .or_else(|| identity::of(r))
-            .or_else(|| app::of(r))
+            .or_else(|| app::of(cx, r))
             .or_else(|| front::of(r)),
     }
 }
