@@ -28,6 +28,23 @@ pub fn of(rule: &Resource) -> Option<Reach> {
     })
 }
 
+/// Whether a rule surely denies every protocol from anywhere.
+pub fn denies_everything(rule: &Resource) -> bool {
+    let is_on = rule.bool_or("disabled", false) == Some(false)
+        && rule.str_or("direction", "INGRESS") == Some("INGRESS");
+    let everything = |block: &trueline_hcl::BlockValue| block.str_or("protocol", "") == Some("all");
+    let from_named = ["source_tags", "source_service_accounts"]
+        .iter()
+        .any(|name| given(rule, name).is_some());
+    let ranges = given(rule, "source_ranges").map(|attr| attr.value.as_items());
+    let anywhere = match ranges {
+        Some(Some(items)) => items.iter().any(|item| item.as_str() == Some("0.0.0.0/0")),
+        Some(None) => false,
+        None => true,
+    };
+    is_on && !from_named && anywhere && rule.blocks_of("deny").any(everything)
+}
+
 fn lets_in(rule: &Resource) -> Reach {
     let allows = rule.block("allow").is_some();
     if !allows && !rule.is_open("allow") {
