@@ -77,7 +77,9 @@ fn network(server: &Resource) -> Reach {
         return PUBLIC_NETWORK.read(server, server.header);
     };
     match attr.value.as_str() {
-        Some("Disabled") => Fact::known(PUBLIC_NETWORK.off.0, cite_attr(attr, PUBLIC_NETWORK.off.1)),
+        Some("Disabled") => {
+            Fact::known(PUBLIC_NETWORK.off.0, cite_attr(attr, PUBLIC_NETWORK.off.1))
+        }
         Some(_) => Fact::known(PUBLIC_NETWORK.on.0, cite_attr(attr, PUBLIC_NETWORK.on.1)),
         None => {
             let says = "`public_network_access` is not known from the code";
