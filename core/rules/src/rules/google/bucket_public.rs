@@ -68,8 +68,8 @@
 
 use crate::facts::Exposure;
 use crate::finding::Severity;
-use crate::owners;
 use crate::obligations::Matter;
+use crate::owners;
 use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
 use crate::rules::members;
 use trueline_hcl::Resource;

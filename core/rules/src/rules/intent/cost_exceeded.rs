@@ -76,7 +76,14 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
             _ => format!("`{}.{}`", resource.ty, resource.name),
         };
         let estimate = of_block(context, resource);
-        judge(context, &name, cost, resource.block.at(range), estimate, out);
+        judge(
+            context,
+            &name,
+            cost,
+            resource.block.at(range),
+            estimate,
+            out,
+        );
     }
     for head in heads_told_at(context, resource) {
         if let Some((cost, range)) = budget(&head.annotation) {

@@ -103,7 +103,12 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     if claim.origin != Origin::Block && !holds::of(&resource.ty).is_some_and(Holds::is_data) {
         return;
     }
-    let Context { model, facts, intents, .. } = *context;
+    let Context {
+        model,
+        facts,
+        intents,
+        ..
+    } = *context;
     for leak in leaks(model, facts, intents, resource, claim.value) {
         if leak.sure || context.config.intent.report_unknown {
             tell(context, resource, claim, leak, out);
@@ -113,7 +118,13 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     }
 }
 
-fn tell(context: &Context, resource: &Resource, claim: &Claim<Data>, leak: Leak, out: &mut Findings) {
+fn tell(
+    context: &Context,
+    resource: &Resource,
+    claim: &Claim<Data>,
+    leak: Leak,
+    out: &mut Findings,
+) {
     let place = match claim.origin {
         Origin::Block => claim.site.unwrap_or(resource.header),
         _ => resource.header,
@@ -153,5 +164,6 @@ fn message(resource: &Resource, claim: &Claim<Data>, leak: &Leak) -> String {
 fn address(resource: &Resource) -> &str {
     let key = resource.key.as_ref().map(ToString::to_string);
     let address = resource.address.as_str();
-    key.and_then(|key| address.strip_suffix(&key)).unwrap_or(address)
+    key.and_then(|key| address.strip_suffix(&key))
+        .unwrap_or(address)
 }

@@ -67,9 +67,11 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
                 Some(near) => {
                     let edit = DraftEdit::replace(site, near);
                     let title = format!("Write `{near}`");
-                    draft
-                        .help(format!("did you mean `{near}`?"))
-                        .fix(FixKind::Behaviour, title, vec![edit]);
+                    draft.help(format!("did you mean `{near}`?")).fix(
+                        FixKind::Behaviour,
+                        title,
+                        vec![edit],
+                    );
                 }
                 // It may be someone who owns no file.
                 None => {

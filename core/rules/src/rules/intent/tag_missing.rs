@@ -67,9 +67,15 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
             "" => String::new(),
             text => format!(": {text}"),
         };
-        let draft = out.at(resource.header, format!("this block lacks `@{name}`{about}"));
+        let draft = out.at(
+            resource.header,
+            format!("this block lacks `@{name}`{about}"),
+        );
         if !tag.values.is_empty() {
-            draft.help(format!("write `@{name}` and one of `{}`", tag.values.join("`, `")));
+            draft.help(format!(
+                "write `@{name}` and one of `{}`",
+                tag.values.join("`, `")
+            ));
         }
         if let Some(edit) = is_alone
             .then(|| annotate::propose_tag(context, resource, name))

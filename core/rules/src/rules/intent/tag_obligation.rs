@@ -114,9 +114,19 @@ fn faults(
         let fault = resource_tag(context, resource, obligation, key, declared);
         return fault.into_iter().collect();
     }
-    let path: Vec<&str> = obligation.argument.iter().flat_map(|a| a.split('.')).collect();
+    let path: Vec<&str> = obligation
+        .argument
+        .iter()
+        .flat_map(|a| a.split('.'))
+        .collect();
     let mut faults = Vec::new();
-    argument(&resource.body, resource.header, &path, obligation, &mut faults);
+    argument(
+        &resource.body,
+        resource.header,
+        &path,
+        obligation,
+        &mut faults,
+    );
     faults
 }
 
@@ -140,7 +150,9 @@ fn argument(
         _ if body.is_open(first) => faults.push(Fault::Unknown),
         Some(attr) if rest.is_empty() => faults.extend(value(attr, obligation)),
         Some(_) => faults.push(Fault::Unknown),
-        None if rest.is_empty() && asks_for_nothing_more(obligation) && body.block(first).is_some() => {}
+        None if rest.is_empty()
+            && asks_for_nothing_more(obligation)
+            && body.block(first).is_some() => {}
         None if obligation.or_unset => {}
         None => faults.push(Fault::Known {
             site: header,
@@ -229,7 +241,11 @@ fn resource_tag(
 fn tags(body: &Body) -> Option<&Attr> {
     let given = |body: &'_ Body, name: &str| body.attr(name).is_some_and(|a| !a.value.is_null());
     let metadata = body.block("metadata").map(|block| &block.body);
-    let places = [(Some(body), "tags"), (Some(body), "labels"), (metadata, "labels")];
+    let places = [
+        (Some(body), "tags"),
+        (Some(body), "labels"),
+        (metadata, "labels"),
+    ];
     places.into_iter().find_map(|(body, name)| {
         let body = body.filter(|body| given(body, name))?;
         body.attr(name)
@@ -256,7 +272,10 @@ fn holds(value: &Value, obligation: &Obligation, same: Option<&str>) -> Option<b
 /// Terraform turns `"true"` into `true`, and numbers into texts, where one is asked for.
 fn is(value: &Value, scalar: &Scalar) -> bool {
     match scalar {
-        Scalar::Bool(on) => value.as_bool() == Some(*on) || value.as_str() == Some(if *on { "true" } else { "false" }),
+        Scalar::Bool(on) => {
+            value.as_bool() == Some(*on)
+                || value.as_str() == Some(if *on { "true" } else { "false" })
+        }
         Scalar::Number(n) => value.as_i64() == Some(*n) || value.as_str() == Some(&n.to_string()),
         Scalar::Text(text) => value.as_str() == Some(text) || shown(value) == *text,
     }
@@ -268,7 +287,12 @@ fn asked(obligation: &Obligation, same: Option<&str>) -> String {
         (Some(argument), _) => format!("`{argument}"),
         (None, key) => format!("the tag `{}", key.as_deref().unwrap_or_default()),
     };
-    let allowed: Vec<String> = obligation.equals.iter().chain(&obligation.one_of).map(ToString::to_string).collect();
+    let allowed: Vec<String> = obligation
+        .equals
+        .iter()
+        .chain(&obligation.one_of)
+        .map(ToString::to_string)
+        .collect();
     match (same, obligation.at_least, allowed.as_slice()) {
         (Some(same), ..) => format!("{name} = {same:?}`"),
         (None, Some(least), _) => format!("{name}` to {least} or more"),
