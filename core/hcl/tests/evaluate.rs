@@ -887,3 +887,11 @@ resource "x" "y" {
     assert_eq!(string(&model, "x.x", "around"), "c");
     assert_eq!(model.stats().error, 1);
 }
+
+#[test]
+fn a_source_that_leads_back_to_itself_ends() {
+    let model = model(
+        "module \"a\" {\n  source = \"./${module.a.x}\"\n}\noutput \"x\" {\n  value = module.a.x\n}\n",
+    );
+    assert!(!value(&model, "output.x", "value").is_known());
+}

@@ -249,6 +249,18 @@ impl Evaluation<'_> {
 
     /// The module that a call names, where its code is here: in the workspace, or installed.
     fn called(&self, instance: &Rc<Instance>, at: usize) -> Option<Arc<Module>> {
+        let call = (instance.id, at);
+        if self.naming.borrow().contains(&call) {
+            self.irregular.set(true);
+            return None;
+        }
+        self.naming.borrow_mut().push(call);
+        let module = self.named_by(instance, at);
+        self.naming.borrow_mut().pop();
+        module
+    }
+
+    fn named_by(&self, instance: &Rc<Instance>, at: usize) -> Option<Arc<Module>> {
         let (_, declared) = &instance.module.calls.items[at];
         let text = |name| {
             let (place, attribute) = declared.argument(name)?;

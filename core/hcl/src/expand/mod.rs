@@ -110,6 +110,8 @@ struct Evaluation<'w> {
     frames: RefCell<Vec<Reads>>,
     /// A circle was met, or a bound reached.
     irregular: Cell<bool>,
+    /// Calls whose source is being evaluated: one that leads back to itself names no module.
+    naming: RefCell<Vec<(InstanceId, usize)>>,
     nodes: Cell<usize>,
     made: Cell<usize>,
 }
@@ -182,6 +184,7 @@ impl<'w> Evaluation<'w> {
             before: None,
             frames: RefCell::default(),
             irregular: Cell::new(false),
+            naming: RefCell::default(),
             nodes: Cell::new(0),
             made: Cell::new(0),
         }
