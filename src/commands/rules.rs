@@ -52,6 +52,8 @@ fn metadata(entry: &Entry) -> serde_json::Value {
         "matter": rule.matter.map(|matter| matter.to_string()),
         "fix": rule.fix,
         "since": rule.since,
+        "group": rule.group,
+        "standards": rule.standards,
         "aliases": {"checkov": aliases.checkov, "trivy": aliases.trivy, "kics": aliases.kics, "tflint": aliases.tflint},
     })
 }

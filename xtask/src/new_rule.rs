@@ -103,7 +103,7 @@ fn template(name: &str, on: &str) -> String {
 //! - The provider's documentation of the setting.
 
 use crate::finding::Severity;
-use crate::rule::{{Aliases, Category, Check, Context, Findings, On, Rule}};
+use crate::rule::{{Aliases, Category, Check, Context, Findings, Group, On, Rule}};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {{
@@ -117,6 +117,8 @@ pub static RULE: Rule = Rule {{
     matter: None,
     fix: None,
     since: env!("CARGO_PKG_VERSION"),
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 }};
 

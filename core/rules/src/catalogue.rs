@@ -2,7 +2,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::matter::ASKS;
-use crate::rule::{Category, On, Rule};
+use crate::rule::{Category, Group, On, Rule};
 use crate::rules;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +26,10 @@ pub struct Described {
     pub asked_by: Vec<String>,
     pub fix: Option<FixKind>,
     pub since: &'static str,
+    /// Whether it is on unless configured otherwise.
+    pub group: Group,
+    /// Where compliance standards ask for the same.
+    pub standards: &'static [&'static str],
 }
 
 /// All rules, by name.
@@ -52,6 +56,8 @@ pub fn describe(rule: &Rule) -> Described {
         asked_by: asked_by(rule),
         fix: rule.fix,
         since: rule.since,
+        group: rule.group,
+        standards: rule.standards,
     }
 }
 

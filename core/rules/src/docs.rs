@@ -6,7 +6,7 @@ use crate::facts::Data;
 use crate::finding::FixKind;
 use crate::obligations::Ask;
 use crate::obligations::matter::ASKS;
-use crate::rule::{On, Rule};
+use crate::rule::{Group, On, Rule};
 use crate::rules::{self, Entry};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -156,6 +156,8 @@ fn facts(rule: &Rule, out: &mut String) {
     for (tool, ids) in rule.aliases.by_tool() {
         row(tool, code(ids));
     }
+    row("Standards", rule.standards.join(", "));
+    row("Group", group(rule).to_owned());
     row("Since", rule.since.to_owned());
 }
 
@@ -187,6 +189,13 @@ pub fn stricter(rule: &Rule) -> Option<String> {
         all.push(format!("`{ask}`{above}: `{name}`, {severity}"));
     }
     (!all.is_empty()).then(|| all.join("; "))
+}
+
+fn group(rule: &Rule) -> &'static str {
+    match rule.group {
+        Group::Recommended => "recommended: on",
+        Group::Strict => "strict: off unless turned on",
+    }
 }
 
 fn types(on: &On) -> &'static [&'static str] {

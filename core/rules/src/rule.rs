@@ -31,7 +31,21 @@ pub struct Rule {
     pub fix: Option<FixKind>,
     /// The first version that has it.
     pub since: &'static str,
+    /// Whether it is on unless configured otherwise.
+    pub group: Group,
+    /// Where compliance standards ask for the same: `CIS AWS 1.4: 2.1.5`.
+    pub standards: &'static [&'static str],
     pub check: Check,
+}
+
+/// Which rules are on together.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// What nearly everyone wants: on, unless turned off.
+    Recommended,
+    /// What some want, and others call noise: off, unless turned on.
+    Strict,
 }
 
 impl Rule {
@@ -160,18 +174,52 @@ pub struct Must {
     pub absent: Absent,
     /// Arguments that leave it to something else, a snapshot or a source: where one is set, this attribute says nothing.
     pub unless: &'static [&'static str],
+    /// It must be so only where all of these hold.
+    pub when: &'static [When],
+    /// Where else the same can be said: arguments of other versions of the provider, as paths. Any that is set decides.
+    pub or: &'static [&'static [&'static str]],
     /// What follows where it is not: the end of the message.
     pub because: &'static str,
+}
+
+impl Must {
+    /// What most declarations leave out.
+    pub const NONE: Must = Must {
+        path: &[],
+        be: Be::Set,
+        absent: Absent::Good,
+        unless: &[],
+        when: &[],
+        or: &[],
+        because: "",
+    };
+}
+
+/// Another argument of the same resource, by its path, that decides whether something must be.
+#[derive(Copy, Clone, Debug)]
+pub enum When {
+    /// It is one of these texts, numbers or truths, as text; not set, it is not.
+    Is(&'static [&'static str], &'static [&'static str]),
+    /// It is none of these, or not set.
+    IsNot(&'static [&'static str], &'static [&'static str]),
+    /// It is set.
+    Set(&'static [&'static str]),
 }
 
 #[derive(Copy, Clone, Debug)]
 pub enum Be {
     True,
     False,
+    /// One of these texts; the first is what a fix writes.
     OneOf(&'static [&'static str]),
     NotOneOf(&'static [&'static str]),
     AtLeast(i64),
+    AtMost(i64),
+    /// Set, and neither null nor empty; a nested block is set by being there.
     Set,
+    NotSet,
+    /// A list or set with all of these.
+    Has(&'static [&'static str]),
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! "This attribute must be": rules that are declared, with the finding and the fix made from the declaration.
 
-use crate::rule::{Absent, Be, DraftEdit, Findings, Item, Must};
+use crate::rule::{Absent, Be, DraftEdit, Findings, Item, Must, When};
 use trueline_hcl::model::{Attr, Read};
 use trueline_hcl::{Body, Kind, Resource, Site, Value};
 
@@ -8,12 +8,72 @@ pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
     if must.unless.iter().any(|name| is_set(resource, name)) {
         return out.unknown();
     }
+    for when in must.when {
+        match applies(when, resource) {
+            Some(true) => {}
+            Some(false) => return,
+            None => return out.unknown(),
+        }
+    }
     let place = Place {
         body: &resource.body,
         header: resource.header,
         chunk: resource.block,
     };
-    walk(must, place, must.path, out);
+    let mut others = must.or.iter().copied();
+    let path = others.find(|path| is_said(resource, path));
+    walk(must, place, path.unwrap_or(must.path), out);
+}
+
+/// Whether the condition holds; None where that is unknown.
+fn applies(when: &When, body: &Body) -> Option<bool> {
+    match when {
+        When::Is(path, texts) => is_one_of(body, path, texts),
+        When::IsNot(path, texts) => is_one_of(body, path, texts).map(|is| !is),
+        When::Set(path) => match *path {
+            [] => Some(false),
+            [name] if body.is_open(name) => None,
+            [name] => Some(is_set(body, name)),
+            [first, ..] if body.is_open(first) => None,
+            _ => Some(is_said(body, path)),
+        },
+    }
+}
+
+/// Whether an argument is one of these texts; not set, it is none of them.
+fn is_one_of(body: &Body, path: &[&str], texts: &[&str]) -> Option<bool> {
+    match path {
+        [] => Some(false),
+        [name] => match body.read(name) {
+            Read::Absent if body.is_open(name) => None,
+            Read::Absent => Some(false),
+            Read::Unknown(_) => None,
+            Read::Known(attr) => text(&attr.value).map(|text| texts.contains(&text.as_str())),
+        },
+        [first, rest @ ..] if !body.is_open(first) => {
+            let mut any = Some(false);
+            for block in body.blocks_of(first) {
+                match is_one_of(&block.body, rest, texts) {
+                    Some(true) => return Some(true),
+                    Some(false) => {}
+                    None => any = None,
+                }
+            }
+            any
+        }
+        _ => None,
+    }
+}
+
+/// The argument at the end of the path is written in some block of it.
+fn is_said(body: &Body, path: &[&str]) -> bool {
+    match path {
+        [] => false,
+        [name] => is_set(body, name),
+        [first, rest @ ..] => body
+            .blocks_of(first)
+            .any(|block| is_said(&block.body, rest)),
+    }
 }
 
 /// A body that may hold the attribute.
@@ -58,10 +118,18 @@ fn walk(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
 fn judge(must: &Must, place: Place, name: &'static str, out: &mut Findings) {
     let attr = place.body.attr(name).filter(|a| !a.value.is_null());
     let Some(attr) = attr else {
-        let is_block = place.body.block(name).is_some();
+        let block = place.body.block(name);
         if place.body.is_open(name) {
             out.unknown();
-        } else if !is_block {
+        } else if let Some(block) = block {
+            if matches!(must.be, Be::NotSet) {
+                let path = must.path.join(".");
+                out.at(
+                    block.header,
+                    format!("`{path}` is set, so {}", must.because),
+                );
+            }
+        } else {
             absent(must, place, &[name], out);
         }
         return;
@@ -76,19 +144,68 @@ fn judge(must: &Must, place: Place, name: &'static str, out: &mut Findings) {
 /// Whether the value is as it must be; None where that is unknown.
 fn holds(be: Be, value: &Value) -> Option<bool> {
     match be {
-        Be::True => value.as_bool(),
-        Be::False => value.as_bool().map(|on| !on),
-        Be::OneOf(good) => value.as_str().map(|text| good.contains(&text)),
-        Be::NotOneOf(bad) => value.as_str().map(|text| !bad.contains(&text)),
-        Be::AtLeast(least) => value.as_i64().map(|n| n >= least),
+        Be::True => truth(value),
+        Be::False => truth(value).map(|on| !on),
+        Be::OneOf(good) => text(value).map(|text| good.contains(&text.as_str())),
+        Be::NotOneOf(bad) => text(value).map(|text| !bad.contains(&text.as_str())),
+        Be::AtLeast(least) => number(value).map(|n| n >= least),
+        Be::AtMost(most) => number(value).map(|n| n <= most),
         Be::Set if !value.is_known() => None,
-        Be::Set => Some(value.as_str() != Some("")),
+        Be::Set => Some(!is_empty(value)),
+        Be::NotSet if !value.is_known() => None,
+        Be::NotSet => Some(is_empty(value)),
+        Be::Has(wanted) => has(wanted, value),
+    }
+}
+
+/// A truth as Terraform converts to one: `"true"` is `true`.
+fn truth(value: &Value) -> Option<bool> {
+    match value.as_str() {
+        Some("true") => Some(true),
+        Some("false") => Some(false),
+        _ => value.as_bool(),
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    let text = value.as_str();
+    text.map_or_else(|| value.as_i64(), |text| text.parse().ok())
+}
+
+fn text(value: &Value) -> Option<String> {
+    match &value.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Bool(_) | Kind::Number(_) => Some(shown(value)),
+        _ => None,
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.as_str() == Some("") || value.as_items().is_some_and(<[_]>::is_empty)
+}
+
+/// All of these are among the items; None where one that is missing may be what is unknown.
+fn has(wanted: &[&str], value: &Value) -> Option<bool> {
+    let items = value.as_items()?;
+    let is_there = |wanted: &&str| items.iter().any(|item| item.as_str() == Some(*wanted));
+    match wanted.iter().all(is_there) {
+        true => Some(true),
+        false => items.iter().all(Value::is_known).then_some(false),
     }
 }
 
 fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
     let path = must.path.join(".");
-    let message = format!("`{path}` is `{}`, so {}", shown(&attr.value), must.because);
+    let message = match must.be {
+        Be::Has(wanted) => format!(
+            "`{path}` lacks `{}`, so {}",
+            lacking(wanted, &attr.value),
+            must.because
+        ),
+        Be::NotSet => format!("`{path}` is set, so {}", must.because),
+        Be::Set => format!("`{path}` is empty, so {}", must.because),
+        _ => format!("`{path}` is `{}`, so {}", shown(&attr.value), must.because),
+    };
     let fix = out.fix_kind().zip(literal(must.be));
     let draft = out.at(attr.whole, message);
     if !is_written_here(attr) {
@@ -104,7 +221,7 @@ fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
 }
 
 fn absent(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
-    if must.absent == Absent::Good {
+    if must.absent == Absent::Good || matches!(must.be, Be::NotSet) {
         return;
     }
     let shown = must.path.join(".");
@@ -121,6 +238,13 @@ fn absent(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) 
     }
 }
 
+fn lacking(wanted: &[&str], value: &Value) -> String {
+    let items = value.as_items().unwrap_or_default();
+    let missing = wanted.iter().copied();
+    let missing = missing.filter(|text| !items.iter().any(|item| item.as_str() == Some(text)));
+    missing.collect::<Vec<_>>().join("`, `")
+}
+
 fn nested(path: &[&'static str], value: &str) -> Item {
     match path {
         [] => Item::attr("", value),
@@ -135,8 +259,8 @@ fn literal(be: Be) -> Option<String> {
         Be::True => Some("true".into()),
         Be::False => Some("false".into()),
         Be::OneOf([first, ..]) => Some(format!("{first:?}")),
-        Be::AtLeast(least) => Some(least.to_string()),
-        Be::OneOf([]) | Be::NotOneOf(_) | Be::Set => None,
+        Be::AtLeast(number) | Be::AtMost(number) => Some(number.to_string()),
+        Be::OneOf([]) | Be::NotOneOf(_) | Be::Set | Be::NotSet | Be::Has(_) => None,
     }
 }
 

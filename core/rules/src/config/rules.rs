@@ -1,7 +1,7 @@
 //! `[rules]`: severity by rule or group.
 
 use crate::finding::Severity;
-use crate::rule::Rule;
+use crate::rule::{Group, Rule};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -29,10 +29,21 @@ impl RuleLevel {
     }
 }
 
+impl From<Severity> for RuleLevel {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Hint => Self::Hint,
+            Severity::Info => Self::Info,
+            Severity::Warning => Self::Warning,
+            Severity::Error => Self::Error,
+        }
+    }
+}
+
 /// The severity that the configuration gives a rule: by its name, else by the longest group that it is in.
 pub fn severity(levels: &BTreeMap<String, RuleLevel>, rule: &Rule) -> Option<Severity> {
     if levels.is_empty() {
-        return Some(rule.severity);
+        return by_default(rule);
     }
     let by_group = || {
         levels
@@ -43,8 +54,12 @@ pub fn severity(levels: &BTreeMap<String, RuleLevel>, rule: &Rule) -> Option<Sev
     };
     match levels.get(rule.name).or_else(by_group) {
         Some(level) => level.severity(),
-        None => Some(rule.severity),
+        None => by_default(rule),
     }
+}
+
+fn by_default(rule: &Rule) -> Option<Severity> {
+    (rule.group == Group::Recommended).then_some(rule.severity)
 }
 
 /// `aws/*` and `aws/s3-*` are groups: the rules whose names start so.

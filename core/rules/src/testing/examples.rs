@@ -1,7 +1,8 @@
 //! Every rule's examples run: a bad one gives exactly the marked findings, a good one none, and a fixed one checks clean.
 
 use super::marks::{self, Mark};
-use super::{report, report_by, written_by};
+use super::{report_with, written_by};
+use crate::authorship::Authorship;
 use crate::docs;
 use crate::finding::Finding;
 use crate::fix;
@@ -138,10 +139,11 @@ fn apply_all(entry: &Entry, files: &Files) -> Files {
 }
 
 fn findings(entry: &Entry, files: &Files) -> Vec<Finding> {
-    let report = match entry.rule.name.starts_with("agent/") {
-        true => report_by(files, &written_by(files, "an agent")),
-        false => report(files),
+    let authorship = match entry.rule.name.starts_with("agent/") {
+        true => written_by(files, "an agent"),
+        false => Authorship::default(),
     };
+    let report = report_with(files, &authorship, entry.rule);
     let findings = report.findings.into_iter();
     findings
         .filter(|finding| finding.rule == entry.rule.name && finding.waived.is_none())

@@ -11,8 +11,9 @@ mod writing;
 
 use crate::authorship::{Authorship, Written, marks};
 use crate::check::{Input, check};
-use crate::config::{Config, Evidence};
+use crate::config::{Config, Evidence, RuleLevel};
 use crate::finding::Report;
+use crate::rule::Rule;
 use jiff::civil::date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,9 +44,31 @@ pub fn report(files: &BTreeMap<String, String>) -> Report {
 
 /// The report, if this is known of who wrote the annotations.
 pub fn report_by(files: &BTreeMap<String, String>, authorship: &Authorship) -> Report {
+    report_under(files, authorship, &config(files))
+}
+
+/// The report with this rule on, also where it is off unless turned on.
+pub fn report_with(
+    files: &BTreeMap<String, String>,
+    authorship: &Authorship,
+    rule: &Rule,
+) -> Report {
+    let mut config = config(files);
+    if config.severity(rule).is_none() {
+        let level = RuleLevel::from(rule.severity);
+        config.rules.insert(rule.name.to_owned(), level);
+    }
+    report_under(files, authorship, &config)
+}
+
+fn report_under(
+    files: &BTreeMap<String, String>,
+    authorship: &Authorship,
+    config: &Config,
+) -> Report {
     let input = Input {
         workspace: &workspace(files),
-        config: &config(files),
+        config,
         base: &Base::default(),
         authorship,
         today: date(2026, 11, 21),

@@ -27,7 +27,7 @@
 //! A person who agrees countersigns it with `trueline countersign`, or says it in words of their own. Otherwise remove it.
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, On, Rule};
+use crate::rule::{Aliases, Category, Check, Group, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "agent/uncountersigned",
@@ -40,5 +40,7 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Engine,
 };

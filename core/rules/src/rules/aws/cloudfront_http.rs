@@ -32,7 +32,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -51,6 +51,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -60,6 +62,7 @@ const DEFAULT: Must = Must {
     absent: Absent::Good,
     unless: &[],
     because: "requests over plain HTTP are answered",
+    ..Must::NONE
 };
 
 const ORDERED: Must = Must {

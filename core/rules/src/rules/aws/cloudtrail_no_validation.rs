@@ -30,7 +30,7 @@
 //! - https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/cloudtrail-no-validation",
@@ -48,11 +48,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["enable_log_file_validation"],
         be: Be::True,
         absent: Absent::Bad,
         unless: &[],
         because: "a changed log file goes unnoticed",
+        ..Must::NONE
     }),
 };

@@ -29,7 +29,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/docdb-unencrypted",
@@ -47,6 +47,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["storage_encrypted"],
         be: Be::True,
@@ -57,5 +59,6 @@ pub static RULE: Rule = Rule {
             "restore_to_point_in_time",
         ],
         because: "the documents and their snapshots are stored in the clear",
+        ..Must::NONE
     }),
 };

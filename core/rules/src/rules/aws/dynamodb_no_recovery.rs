@@ -41,7 +41,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Backups),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -69,6 +71,7 @@ const RECOVERABLE: Must = Must {
     absent: Absent::Bad,
     unless: &[],
     because: "a mistaken write or delete is final",
+    ..Must::NONE
 };
 
 /// The key of the tables in which Terraform keeps its locks.

@@ -31,7 +31,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -50,6 +50,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -59,6 +61,7 @@ const ENCRYPTED: Must = Must {
     absent: Absent::Bad,
     unless: &["snapshot_id"],
     because: "the volume and its snapshots are stored in the clear",
+    ..Must::NONE
 };
 
 fn check(context: &Context, _: &Resource, out: &mut Findings) {

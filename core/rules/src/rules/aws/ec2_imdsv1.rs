@@ -56,7 +56,7 @@
 //! - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -78,6 +78,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -87,6 +89,7 @@ const TOKENS: Must = Must {
     absent: Absent::Bad,
     unless: &["launch_template"],
     because: "any request from the machine can fetch the credentials of its role",
+    ..Must::NONE
 };
 
 fn check(context: &Context, machine: &Resource, out: &mut Findings) {

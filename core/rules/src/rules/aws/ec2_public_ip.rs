@@ -45,7 +45,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -68,6 +68,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -77,6 +79,7 @@ const PRIVATE: Must = Must {
     absent: Absent::Good,
     unless: &[],
     because: "the machine gets an address on the internet",
+    ..Must::NONE
 };
 
 const IN_TEMPLATE: Must = Must {

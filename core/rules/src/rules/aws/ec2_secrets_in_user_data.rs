@@ -30,7 +30,7 @@
 //! - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::secrets;
 use trueline_hcl::Resource;
 
@@ -58,6 +58,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -61,7 +61,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::{BlockValue, Resource};
 
 pub static RULE: Rule = Rule {
@@ -84,6 +84,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -95,6 +97,7 @@ const ROOT: Must = Must {
     absent: Absent::Bad,
     unless: &[],
     because: BECAUSE,
+    ..Must::NONE
 };
 
 const MORE: Must = Must {

@@ -28,7 +28,7 @@
 //! - https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/ecr-mutable-tags",
@@ -46,11 +46,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["image_tag_mutability"],
         be: Be::OneOf(&["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"]),
         absent: Absent::Bad,
         unless: &[],
         because: "a tag can be moved to another image",
+        ..Must::NONE
     }),
 };

@@ -40,7 +40,7 @@
 //! - https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -59,6 +59,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -68,6 +70,7 @@ const SCANNED: Must = Must {
     absent: Absent::Bad,
     unless: &[],
     because: "images with known holes are pushed unnoticed",
+    ..Must::NONE
 };
 
 fn check(context: &Context, _: &Resource, out: &mut Findings) {

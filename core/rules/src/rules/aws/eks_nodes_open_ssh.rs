@@ -36,7 +36,7 @@
 //! - https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -55,6 +55,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -58,7 +58,7 @@
 use crate::facts::Exposure;
 use crate::finding::Severity;
 use crate::net::AddressRange;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
 
@@ -81,6 +81,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -37,7 +37,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -56,6 +56,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -69,6 +71,7 @@ const ENCRYPTED: Must = Must {
         "snapshot_name",
     ],
     because: "what it caches is written to disk and backups in the clear",
+    ..Must::NONE
 };
 
 /// The engine that encrypts by default.

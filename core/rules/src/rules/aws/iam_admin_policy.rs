@@ -66,7 +66,7 @@
 use crate::document;
 use crate::finding::Severity;
 use crate::policy::{Effect, Policy, Selection, Statement};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::{Resource, Value};
 
 pub static RULE: Rule = Rule {
@@ -93,6 +93,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

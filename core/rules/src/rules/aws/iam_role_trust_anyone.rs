@@ -45,7 +45,7 @@
 //! - https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::grants;
 use trueline_hcl::Resource;
 
@@ -67,6 +67,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -35,7 +35,7 @@
 //! - https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -54,6 +54,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -63,6 +65,7 @@ const ROTATED: Must = Must {
     absent: Absent::Bad,
     unless: &["custom_key_store_id"],
     because: "the same key material serves for ever",
+    ..Must::NONE
 };
 
 const SYMMETRIC: &str = "SYMMETRIC_DEFAULT";

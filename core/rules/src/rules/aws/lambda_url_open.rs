@@ -39,7 +39,7 @@
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/lambda-url-open",
@@ -55,11 +55,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["authorization_type"],
         be: Be::OneOf(&["AWS_IAM"]),
         absent: Absent::Good,
         unless: &[],
         because: "anyone who finds the URL can run the function",
+        ..Must::NONE
     }),
 };

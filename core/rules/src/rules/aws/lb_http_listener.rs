@@ -69,7 +69,7 @@
 
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
 
@@ -89,6 +89,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

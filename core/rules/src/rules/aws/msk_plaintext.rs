@@ -34,7 +34,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/msk-plaintext",
@@ -47,11 +47,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["encryption_info", "encryption_in_transit", "client_broker"],
         be: Be::OneOf(&["TLS"]),
         absent: Absent::Good,
         unless: &[],
         because: "messages cross the network in the clear",
+        ..Must::NONE
     }),
 };

@@ -36,7 +36,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/opensearch-http",
@@ -54,11 +54,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["domain_endpoint_options", "enforce_https"],
         be: Be::True,
         absent: Absent::Good,
         unless: &[],
         because: "queries and documents cross the network in the clear",
+        ..Must::NONE
     }),
 };

@@ -32,7 +32,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/opensearch-unencrypted",
@@ -50,11 +50,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["encrypt_at_rest", "enabled"],
         be: Be::True,
         absent: Absent::Bad,
         unless: &[],
         because: "the index and its snapshots are stored in the clear",
+        ..Must::NONE
     }),
 };

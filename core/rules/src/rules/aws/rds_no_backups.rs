@@ -41,7 +41,7 @@
 
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/rds-no-backups",
@@ -62,6 +62,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Backups),
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["backup_retention_period"],
         be: Be::AtLeast(1),
@@ -72,5 +74,6 @@ pub static RULE: Rule = Rule {
             "restore_to_point_in_time",
         ],
         because: "nothing can be restored",
+        ..Must::NONE
     }),
 };

@@ -36,7 +36,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/rds-no-deletion-protection",
@@ -53,11 +53,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::DeletionProtection),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["deletion_protection"],
         be: Be::True,
         absent: Absent::Bad,
         unless: &["replicate_source_db"],
         because: "one call deletes the database",
+        ..Must::NONE
     }),
 };

@@ -57,7 +57,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::{Matter, is_aurora};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -82,6 +82,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -98,6 +100,7 @@ const ENCRYPTED: Must = Must {
         "global_cluster_identifier",
     ],
     because: "the data and its snapshots are stored in the clear",
+    ..Must::NONE
 };
 
 fn check(_: &Context, database: &Resource, out: &mut Findings) {

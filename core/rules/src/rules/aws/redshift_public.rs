@@ -33,7 +33,7 @@
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/redshift-public",
@@ -50,11 +50,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["publicly_accessible"],
         be: Be::False,
         absent: Absent::Good,
         unless: &[],
         because: "the cluster gets an address on the internet",
+        ..Must::NONE
     }),
 };

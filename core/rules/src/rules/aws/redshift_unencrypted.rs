@@ -35,7 +35,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/redshift-unencrypted",
@@ -51,6 +51,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::AtRest),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["encrypted"],
         be: Be::True,
@@ -58,5 +60,6 @@ pub static RULE: Rule = Rule {
         absent: Absent::Good,
         unless: &["snapshot_identifier", "snapshot_arn"],
         because: "the warehouse and its snapshots are stored in the clear",
+        ..Must::NONE
     }),
 };

@@ -57,7 +57,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Item, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, Item, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -87,6 +87,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

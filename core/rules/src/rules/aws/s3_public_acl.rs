@@ -78,7 +78,7 @@
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, On, Rule};
 use crate::rules::s3;
 use trueline_hcl::model::Read;
 use trueline_hcl::{Body, Resource};
@@ -102,6 +102,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -87,7 +87,7 @@
 use crate::finding::Severity;
 use crate::ingress;
 use crate::net::ADMINISTRATION;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::services;
 use trueline_hcl::Resource;
 
@@ -110,6 +110,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

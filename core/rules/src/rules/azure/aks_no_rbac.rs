@@ -28,7 +28,7 @@
 //! - https://learn.microsoft.com/azure/aks/concepts-identity
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/aks-no-rbac",
@@ -46,11 +46,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["role_based_access_control_enabled"],
         be: Be::True,
         absent: Absent::Good,
         unless: &[],
         because: "every account of the cluster may do everything",
+        ..Must::NONE
     }),
 };

@@ -29,7 +29,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/key-vault-no-purge-protection",
@@ -46,11 +46,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::DeletionProtection),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["purge_protection_enabled"],
         be: Be::True,
         absent: Absent::Bad,
         unless: &[],
         because: "a deleted key can be destroyed at once",
+        ..Must::NONE
     }),
 };

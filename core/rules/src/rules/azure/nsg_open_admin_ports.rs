@@ -67,7 +67,7 @@
 //! - https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::firewall;
 use trueline_hcl::{Body, Resource};
 
@@ -93,6 +93,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

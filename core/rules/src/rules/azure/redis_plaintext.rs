@@ -29,7 +29,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -47,6 +47,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -56,6 +58,7 @@ const TLS_ONLY: Must = Must {
     absent: Absent::Good,
     unless: &[],
     because: "data and access keys cross the network in the clear",
+    ..Must::NONE
 };
 
 /// Its name up to version 3 of the provider.

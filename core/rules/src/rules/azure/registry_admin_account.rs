@@ -28,7 +28,7 @@
 //! - https://learn.microsoft.com/azure/container-registry/container-registry-authentication
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/registry-admin-account",
@@ -45,11 +45,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["admin_enabled"],
         be: Be::False,
         absent: Absent::Good,
         unless: &[],
         because: "one shared password has all rights",
+        ..Must::NONE
     }),
 };

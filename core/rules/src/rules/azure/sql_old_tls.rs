@@ -28,7 +28,7 @@
 //! - https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/sql-old-tls",
@@ -45,11 +45,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["minimum_tls_version"],
         be: Be::OneOf(&["1.2", "1.3"]),
         absent: Absent::Good,
         unless: &[],
         because: "broken versions of TLS are accepted",
+        ..Must::NONE
     }),
 };

@@ -36,7 +36,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/storage-allows-public",
@@ -52,11 +52,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["allow_nested_items_to_be_public"],
         be: Be::False,
         absent: Absent::Bad,
         unless: &["allow_blob_public_access"],
         because: "anyone who may change a container can publish it",
+        ..Must::NONE
     }),
 };

@@ -38,7 +38,7 @@
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/storage-container-public",
@@ -56,11 +56,14 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Exposure),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["container_access_type"],
         be: Be::OneOf(&["private"]),
         absent: Absent::Good,
         unless: &[],
         because: "anyone can read its files",
+        ..Must::NONE
     }),
 };

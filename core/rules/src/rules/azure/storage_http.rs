@@ -36,7 +36,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -55,6 +55,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -66,6 +68,7 @@ const HTTPS_ONLY: Must = Must {
     absent: Absent::Good,
     unless: &[],
     because: BECAUSE,
+    ..Must::NONE
 };
 
 /// Its name up to version 3 of the provider.

@@ -29,7 +29,7 @@
 //! - https://learn.microsoft.com/azure/storage/common/transport-layer-security-configure-minimum-version
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/storage-old-tls",
@@ -47,11 +47,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["min_tls_version"],
         be: Be::OneOf(&["TLS1_2", "TLS1_3"]),
         absent: Absent::Good,
         unless: &[],
         because: "broken versions of TLS are accepted",
+        ..Must::NONE
     }),
 };

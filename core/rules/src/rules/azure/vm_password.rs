@@ -28,7 +28,7 @@
 //! - https://learn.microsoft.com/azure/virtual-machines/linux/create-ssh-keys-detailed
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "azure/vm-password",
@@ -49,11 +49,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Replace),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["disable_password_authentication"],
         be: Be::True,
         absent: Absent::Good,
         unless: &[],
         because: "a guessed password is enough to log in",
+        ..Must::NONE
     }),
 };

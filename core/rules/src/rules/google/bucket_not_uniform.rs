@@ -30,7 +30,7 @@
 //! - https://cloud.google.com/storage/docs/uniform-bucket-level-access
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "google/bucket-not-uniform",
@@ -48,11 +48,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["uniform_bucket_level_access"],
         be: Be::True,
         absent: Absent::Bad,
         unless: &[],
         because: "single objects can be opened to others, past the bucket's policy",
+        ..Must::NONE
     }),
 };

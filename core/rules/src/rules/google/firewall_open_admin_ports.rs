@@ -79,7 +79,7 @@
 
 use crate::finding::Severity;
 use crate::net::{Opens, Ports};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::firewall;
 use trueline_hcl::{Body, Resource};
 
@@ -108,6 +108,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -28,7 +28,7 @@
 //! - https://cloud.google.com/kubernetes-engine/docs/how-to/hardening-your-cluster
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "google/gke-legacy-abac",
@@ -46,11 +46,14 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Must(Must {
         path: &["enable_legacy_abac"],
         be: Be::False,
         absent: Absent::Good,
         unless: &[],
         because: "service accounts have nearly all rights, whatever their roles say",
+        ..Must::NONE
     }),
 };

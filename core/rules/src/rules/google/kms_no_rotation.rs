@@ -38,7 +38,7 @@
 //! - https://cloud.google.com/kms/docs/key-rotation
 
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -57,6 +57,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -66,6 +68,7 @@ const ROTATED: Must = Must {
     absent: Absent::Bad,
     unless: &["import_only", "crypto_key_backend"],
     because: "the same key material serves for ever",
+    ..Must::NONE
 };
 
 const SYMMETRIC: &str = "ENCRYPT_DECRYPT";

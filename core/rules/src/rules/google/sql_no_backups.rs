@@ -49,7 +49,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -68,6 +68,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Backups),
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 
@@ -78,6 +80,7 @@ const BACKED_UP: Must = Must {
     absent: Absent::Good,
     unless: &["master_instance_name", "clone"],
     because: "nothing can be restored",
+    ..Must::NONE
 };
 fn check(_: &Context, _: &Resource, out: &mut Findings) {
     out.must(&BACKED_UP);

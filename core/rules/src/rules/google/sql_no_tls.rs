@@ -76,7 +76,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Item, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, Item, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
 
@@ -96,6 +96,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::InTransit),
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -67,7 +67,7 @@
 use crate::facts::Exposure;
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::firewall;
 use trueline_hcl::{Body, Resource};
 
@@ -87,6 +87,8 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Exposure),
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

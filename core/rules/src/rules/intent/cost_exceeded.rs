@@ -49,7 +49,7 @@ use crate::cost::Estimate;
 use crate::finding::Severity;
 use crate::intent::annotation::{Annotation, TagValue};
 use crate::intent::{Cost, heads_told_at};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::model::InstanceId;
 use trueline_hcl::{Mode, Range, Resource, Site};
 
@@ -64,6 +64,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

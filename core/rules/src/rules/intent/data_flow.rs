@@ -77,7 +77,7 @@ use crate::finding::Severity;
 use crate::flow::{Leak, leaks};
 use crate::intent::{Claim, Origin};
 use crate::obligations::{Holds, holds};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::model::ResourceData;
 use trueline_hcl::{Mode, Resource};
 
@@ -92,6 +92,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -32,7 +32,7 @@ use crate::finding::Severity;
 use crate::intent::Lifetime;
 use crate::intent::annotation::{Annotation, TagValue};
 use crate::intent::heads_told_at;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use jiff::civil::Date;
 use trueline_hcl::{Range, Resource};
 
@@ -47,6 +47,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

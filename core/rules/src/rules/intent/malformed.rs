@@ -28,7 +28,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::intent::problems;
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -42,6 +42,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

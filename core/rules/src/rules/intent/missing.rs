@@ -25,7 +25,7 @@
 use crate::annotate;
 use crate::finding::{FixKind, Severity};
 use crate::intent::required;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -39,6 +39,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

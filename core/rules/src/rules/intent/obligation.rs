@@ -60,7 +60,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Ask;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::obliged;
 use trueline_hcl::{Mode, Resource};
 
@@ -75,6 +75,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Safe),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

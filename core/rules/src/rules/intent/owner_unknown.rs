@@ -31,7 +31,7 @@ use crate::code_owners;
 use crate::finding::{FixKind, Severity};
 use crate::intent::annotation::{Annotation, TagValue};
 use crate::intent::heads_told_at;
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -45,6 +45,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -46,7 +46,7 @@
 
 use crate::facts::Privilege;
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::claims;
 use trueline_hcl::{Mode, Resource};
 
@@ -61,6 +61,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -43,7 +43,7 @@
 
 use crate::facts::Privilege;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::claims;
 use trueline_hcl::{Mode, Resource};
 
@@ -58,6 +58,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

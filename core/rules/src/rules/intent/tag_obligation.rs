@@ -51,7 +51,7 @@ use crate::check::must::shown;
 use crate::config::{Obligation, Scalar};
 use crate::facts::Proof;
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::model::Attr;
 use trueline_hcl::{Body, Mode, Resource, Site, Value};
 
@@ -66,6 +66,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -9,7 +9,7 @@
 //! Please report it, with the block if you can. Until then the rule can be switched off in `trueline.toml`.
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, On, Rule};
+use crate::rule::{Aliases, Category, Check, Group, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "internal/rule-failed",
@@ -22,5 +22,7 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Engine,
 };

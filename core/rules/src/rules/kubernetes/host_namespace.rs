@@ -54,7 +54,7 @@
 
 use crate::finding::Severity;
 use crate::kubernetes::{self, WORKLOADS};
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -78,6 +78,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -60,7 +60,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::kubernetes::{self, WORKLOADS};
-use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, On, Rule};
 use trueline_hcl::model::Read;
 use trueline_hcl::{BlockValue, Resource};
 
@@ -80,6 +80,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

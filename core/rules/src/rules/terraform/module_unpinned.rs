@@ -42,7 +42,7 @@
 //! - https://developer.hashicorp.com/terraform/language/modules/sources
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -60,6 +60,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -48,7 +48,7 @@
 //! - https://developer.hashicorp.com/terraform/language/providers/configuration
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -65,6 +65,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

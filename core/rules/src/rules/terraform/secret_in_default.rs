@@ -28,7 +28,7 @@
 //! - https://developer.hashicorp.com/terraform/language/values/variables
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::secrets;
 use trueline_hcl::{Mode, Resource};
 
@@ -43,6 +43,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -23,7 +23,7 @@
 
 use crate::finding::Severity;
 use crate::intent::problems;
-use crate::rule::{Aliases, Category, Check, Context, Findings, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -37,6 +37,8 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::With(check),
 };
 

@@ -26,7 +26,7 @@
 //! Write a name that `trueline rules` lists.
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Aliases, Category, Check, On, Rule};
+use crate::rule::{Aliases, Category, Check, Group, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "waiver/unknown-rule",
@@ -39,5 +39,7 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: Some(FixKind::Behaviour),
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Engine,
 };

@@ -26,7 +26,7 @@
 //! Remove the waiver.
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, On, Rule};
+use crate::rule::{Aliases, Category, Check, Group, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "waiver/unused",
@@ -39,5 +39,7 @@ pub static RULE: Rule = Rule {
     matter: None,
     fix: None,
     since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
     check: Check::Engine,
 };
