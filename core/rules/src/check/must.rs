@@ -21,8 +21,12 @@ pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
         chunk: resource.block,
     };
     let mut others = must.or.iter().copied();
-    let path = others.find(|path| is_said(resource, path));
-    walk(must, place, path.unwrap_or(must.path), out);
+    let other = others.find(|path| is_said(resource, path));
+    let must = &Must {
+        path: other.unwrap_or(must.path),
+        ..*must
+    };
+    walk(must, place, must.path, out);
 }
 
 /// Whether the condition holds; None where that is unknown.
