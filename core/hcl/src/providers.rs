@@ -15,7 +15,9 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    /// Which instance of it, where a configuration has several (`aws.by_region["a"]`), is left out.
     pub fn parse(text: &str) -> Self {
+        let text = text.split('[').next().unwrap_or_default();
         let (local, alias) = text.split_once('.').unwrap_or((text, ""));
         Self {
             local: local.into(),

@@ -132,6 +132,80 @@ resource "r" "x" {
     );
 }
 
+/// The statements of `data.aws_iam_policy_document.p`, each by its `Sid` and effect.
+fn statements(more: &str, arguments: &str) -> Vec<String> {
+    let model = model(&format!(
+        r#"
+{more}
+data "aws_iam_policy_document" "p" {{
+{arguments}
+  statement {{
+    sid       = "Own"
+    actions   = ["s3:GetObject"]
+    resources = ["*"]
+  }}
+  statement {{
+    actions   = ["s3:ListBucket"]
+    resources = ["*"]
+  }}
+}}
+resource "r" "x" {{
+  policy = data.aws_iam_policy_document.p.json
+}}
+"#
+    ));
+    let resource = model.resources.iter().find(|r| r.address == "r.x");
+    let policy = resource.and_then(|r| r.attr("policy"));
+    let policy = policy.expect("it has a policy");
+    let document = trueline_hcl::policy::document(&policy.value).expect("it is a document");
+    let statements = document.get("Statement").and_then(|s| s.as_items());
+    let one = |statement: &trueline_hcl::Value| {
+        let text = |name: &str| Some(statement.get(name)?.as_str()?.to_owned());
+        let sid = text("Sid").unwrap_or_default();
+        format!("{sid} {}", text("Effect").unwrap_or_else(|| "?".into()))
+    };
+    statements
+        .expect("it has statements")
+        .iter()
+        .map(one)
+        .collect()
+}
+
+#[test]
+fn statements_replace_those_with_their_sid() {
+    let deny = "jsonencode({ Statement = [{ Sid = \"Own\", Effect = \"Deny\", Action = \"s3:*\", Resource = \"*\" }, { Sid = \"New\", Effect = \"Deny\", Action = \"sns:*\", Resource = \"*\" }] })";
+    assert_eq!(
+        statements("", &format!("override_policy_documents = [{deny}]")),
+        ["Own Deny", " Allow", "New Deny"]
+    );
+    assert_eq!(
+        statements("", &format!("source_policy_documents = [{deny}]")),
+        ["Own Allow", "New Deny", " Allow"]
+    );
+    assert_eq!(
+        statements("", &format!("override_json = {deny}")),
+        ["Own Deny", " Allow", "New Deny"]
+    );
+}
+
+/// A document that isn't known may replace what has a `Sid`, and nothing else.
+#[test]
+fn what_an_unknown_document_may_replace_is_unknown() {
+    let variable = "variable \"policy\" {}";
+    assert_eq!(
+        statements(variable, "override_policy_documents = [var.policy]"),
+        [" ?", " Allow", " ?"]
+    );
+    assert_eq!(
+        statements(variable, "source_policy_documents = [var.policy]"),
+        [" ?", "Own Allow", " Allow"]
+    );
+    assert_eq!(
+        statements("", "override_policy_documents = []"),
+        ["Own Allow", " Allow"]
+    );
+}
+
 #[test]
 fn policy_documents() {
     let model = model(

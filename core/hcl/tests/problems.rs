@@ -118,6 +118,49 @@ resource "r" "b" {
 }
 
 #[test]
+fn circles_through_providers() {
+    let provider = "provider \"aws\" {\n  region = aws_ssm_parameter.region.value\n}\n";
+    let resource =
+        |more: &str| format!("resource \"aws_ssm_parameter\" \"region\" {{\n{more}\n}}\n");
+    let of = |rest: &str| circles([("main.tf", &format!("{provider}{rest}"))]);
+    assert_eq!(
+        of(&resource("")),
+        ["aws_ssm_parameter.region -> provider.aws -> aws_ssm_parameter.region"]
+    );
+    let other = "provider \"aws\" {\n  alias = \"other\"\n}\n";
+    assert_eq!(
+        of(&format!("{other}{}", resource("  provider = aws.other"))),
+        [""; 0]
+    );
+    // What only reads it waits for both, and is in no circle.
+    assert_eq!(
+        of(&format!(
+            "{other}{}resource \"aws_vpc\" \"v\" {{}}",
+            resource("  provider = aws.other")
+        )),
+        [""; 0]
+    );
+}
+
+#[test]
+fn circles_through_providers_that_calls_pass() {
+    let inner = "resource \"aws_ssm_parameter\" \"region\" {}\noutput \"region\" {\n  value = aws_ssm_parameter.region.value\n}";
+    let of = |providers: &str| {
+        let main = format!(
+            "provider \"aws\" {{\n  region = module.m.region\n}}\nprovider \"aws\" {{\n  alias = \"other\"\n}}\nmodule \"m\" {{\n  source = \"./m\"\n{providers}\n}}"
+        );
+        circles([("main.tf", main.as_str()), ("m/main.tf", inner)])
+    };
+    assert_eq!(of("  providers = { aws = aws.other }"), [""; 0]);
+    assert_eq!(
+        of(""),
+        [
+            "module.m.aws_ssm_parameter.region -> provider.aws -> module.m.output.region -> module.m.aws_ssm_parameter.region"
+        ]
+    );
+}
+
+#[test]
 fn circles_through_modules() {
     let inner = "variable \"v\" {}\nresource \"r\" \"in\" {\n  x = var.v\n}\noutput \"fixed\" {\n  value = 1\n}\noutput \"passed\" {\n  value = var.v\n}";
     let of = |main: &str| circles([("main.tf", main), ("m/main.tf", inner)]);

@@ -185,3 +185,36 @@ fn all_tags_in_a_called_module() {
         Some(r#"{"region":"west"}"#)
     );
 }
+
+/// OpenTofu: which instance of the configuration it is decides only about what differs between them.
+#[test]
+fn a_configuration_with_several_instances() {
+    let text = r#"
+provider "aws" {
+  alias    = "by_region"
+  for_each = toset(["a", "b"])
+  region   = each.value
+  default_tags {
+    tags = { team = "web", region = each.value }
+  }
+}
+resource "aws_s3_bucket" "b" {
+  for_each = toset(["a", "b"])
+  provider = aws.by_region[each.key]
+  tags     = { name = each.key }
+}
+"#;
+    let workspace = Workspace::load(
+        Arc::new(MemorySource::from([("main.tofu", text)])),
+        Focus::All,
+    );
+    let model = workspace.evaluate("");
+    let bucket = model.resources.iter().find(|r| r.ty == "aws_s3_bucket");
+    let tags = model.tags(bucket.expect("it is there"));
+    let tags = tags.expect("it may have tags");
+    let entries = tags.as_entries().expect("it is an object");
+    let known = |(name, value): (&_, &trueline_hcl::Value)| format!("{name}={}", value.is_known());
+    let entries: Vec<String> = entries.iter().map(known).collect();
+    assert_eq!(entries, ["name=true", "region=false", "team=true"]);
+    assert!(tags.open().is_none());
+}

@@ -253,7 +253,7 @@ impl Building<'_> {
     ) -> DataNode {
         let make = || {
             let head = head();
-            let scope = self.evaluation.scope(instance);
+            let scope = self.evaluation.scope_for_all(instance, head.declared);
             let body = body::top(&scope, head.declared, reading);
             data(instance, &head, None, None, body)
         };

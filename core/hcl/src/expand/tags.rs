@@ -102,7 +102,11 @@ impl Evaluation<'_> {
     fn provider(&self, instance: &Rc<Instance>, at: usize, site: Site) -> Option<Body> {
         let make = || {
             let declared = &instance.module.providers.items[at];
-            body::top(&self.scope(instance), declared, Reading::Expressions)
+            body::top(
+                &self.scope_for_all(instance, declared),
+                declared,
+                Reading::Expressions,
+            )
         };
         self.guarded(instance.node(What::Provider(at)), site, make)
             .ok()

@@ -1,6 +1,7 @@
 //! Variables, locals and outputs.
 
 use super::kept::{KeptInstance, node};
+use super::keys::Keys;
 use super::node::{Entry, Seen, Wanted};
 use super::scope::ModuleScope;
 use super::validation::validated;
@@ -11,6 +12,7 @@ use crate::module::Declared;
 use crate::site::Site;
 use crate::syntax::ExprKind;
 use crate::value::{Input, Value};
+use smol_str::SmolStr;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -196,6 +198,23 @@ impl Evaluation<'_> {
             evaluation: self,
             instance,
             names: None,
+        }
+    }
+
+    /// What a block sees that stands for all its instances at once: a `provider` with `for_each`, as OpenTofu has them.
+    pub(super) fn scope_for_all<'e>(
+        &'e self,
+        instance: &'e Rc<Instance>,
+        declared: &Declared,
+    ) -> ModuleScope<'e> {
+        let names = declared.argument("for_each").and_then(|(place, written)| {
+            let site = place.site(written.range);
+            let why = Value::unknown(Input::Setting(SmolStr::new_static("each")), site);
+            Keys::Unknown { why, each: true }.names(0)
+        });
+        ModuleScope {
+            names,
+            ..self.scope(instance)
         }
     }
 }

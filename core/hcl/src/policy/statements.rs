@@ -45,6 +45,7 @@ fn merged(body: &Body, site: Site) -> Value {
     if let Some(version) = version {
         merging.top.insert("Version".into(), version);
     }
+    merging.overrides = true;
     merging.documents(body, &["override_json", "override_policy_documents"]);
     let version = || Value::string(VERSION, site);
     merging.top.entry("Version".into()).or_insert_with(version);
@@ -58,6 +59,8 @@ struct Merging {
     /// What the document says beside its statements.
     top: Entries,
     statements: Vec<Value>,
+    /// What comes now replaces what is there.
+    overrides: bool,
 }
 
 impl Merging {
@@ -78,6 +81,12 @@ impl Merging {
         }
     }
 
+    /// Nobody knows which statements a document replaces that is unknown.
+    fn may_be_replaced(&mut self, by: &Value) {
+        let named = self.statements.iter_mut().filter(|old| has_sid(old));
+        named.for_each(|old| *old = unknown(by));
+    }
+
     fn documents(&mut self, body: &Body, names: &[&str]) {
         for attr in names.iter().filter_map(|name| body.attr(name)) {
             match attr.value.as_items() {
@@ -92,6 +101,9 @@ impl Merging {
             return;
         }
         let Some(document) = document(text) else {
+            if self.overrides {
+                self.may_be_replaced(text);
+            }
             return self.add(unknown(text));
         };
         for (name, value) in document.as_entries().into_iter().flatten() {
@@ -103,6 +115,14 @@ impl Merging {
                 }
             }
         }
+    }
+}
+
+/// The statement may be one that another with its `Sid` replaces.
+fn has_sid(statement: &Value) -> bool {
+    match statement.get("Sid") {
+        Some(sid) => !sid.is_null() && sid.as_str() != Some(""),
+        None => false,
     }
 }
 

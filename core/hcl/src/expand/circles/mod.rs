@@ -1,14 +1,16 @@
 //! What waits for itself by its code alone, whether or not anything asks for it: Terraform refuses that before it evaluates.
 //!
-//! As Terraform has it, a resource waits for everything that any part of it refers to, and all that stands in a called module
-//! waits for what its call is counted by.
+//! As Terraform has it, a resource waits for everything that any part of it refers to and for the configuration of its provider,
+//! and all that stands in a called module waits for what its call is counted by.
 
 mod graph;
 
 use super::body::Items;
 use super::resource;
+use super::statics::literal;
 use crate::model::Model;
-use crate::module::{Declared, Module, Problem};
+use crate::module::{Declared, Module, Problem, ResourceDecl, provider_key};
+use crate::providers::{Name, passed};
 use crate::references::references;
 use crate::site::Site;
 use crate::syntax::{Block, Body, Expr};
@@ -99,6 +101,12 @@ fn within(address: &str, name: &str) -> SmolStr {
     }
 }
 
+/// `provider.aws.west`
+fn provider(declared: &Declared) -> String {
+    let key = provider_key(declared.block.block());
+    format!("provider.{}", key.unwrap_or_default())
+}
+
 impl Graph {
     fn declare(&mut self, call: &Called) {
         let module = call.module;
@@ -118,6 +126,9 @@ impl Graph {
         for decl in &module.resources {
             let at = self.add(call, &resource::address(decl), decl.declared.header());
             self.nodes[at].is_resource = true;
+        }
+        for declared in &module.providers.items {
+            self.add(call, &provider(declared), declared.header());
         }
     }
 
@@ -175,6 +186,38 @@ impl<'w> Linking<'_, 'w> {
         }
         for decl in &module.resources {
             self.block(&resource::address(decl), &decl.declared, &|_| true);
+        }
+        for declared in &module.providers.items {
+            self.block(&provider(declared), declared, &|_| true);
+        }
+        for decl in &module.resources {
+            let node = self.graph.at(call, &resource::address(decl));
+            let provider = self.provider_of(decl);
+            if let (Some(node), Some(provider)) = (node, provider) {
+                self.graph.nodes[node].waits.push(provider);
+            }
+        }
+    }
+
+    /// The configuration that a resource gets: that of its module, else what the calls on the way there pass.
+    fn provider_of(&self, decl: &ResourceDecl) -> Option<usize> {
+        let mut name = match decl.declared.argument("provider") {
+            Some((place, written)) => Name::parse(literal(&written.expr, place).as_str()?),
+            None => Name::of_type(&decl.ty),
+        };
+        let mut call = &self.calls[self.at];
+        loop {
+            let found = self.graph.at(call, &format!("provider.{name}"));
+            if found.is_some() {
+                return found;
+            }
+            let (caller, of) = call.caller.as_ref()?;
+            call = &self.calls[*caller];
+            let at = call.module.calls.at(of)?;
+            let (_, declared) = &call.module.calls.items[at];
+            let providers = declared.argument("providers");
+            let providers = providers.map(|(place, written)| literal(&written.expr, place));
+            name = passed(providers.as_ref(), name)?;
         }
     }
 
