@@ -1,4 +1,4 @@
-//! The developers' commands: `cargo xtask test`, `bench`, `survey`, `fuzz`, `docs`, `iam`, `new-rule`, `package`.
+//! The developers' commands: `cargo xtask test`, `bench`, `survey`, `eval`, `fuzz`, `docs`, `iam`, `new-rule`, `package`.
 
 #![allow(
     clippy::print_stdout,
@@ -9,6 +9,7 @@
 mod bench;
 mod docs;
 mod editors;
+mod eval;
 mod fuzz;
 mod iam;
 mod new_rule;
@@ -41,6 +42,8 @@ enum Command {
     Bench(bench::Options),
     /// How much of real code is read and known, and why the rest isn't
     Survey(survey::Options),
+    /// The rules against cases that other scanners labelled
+    Eval(eval::Options),
     /// Mutated code against everything that reads text
     Fuzz(fuzz::Options),
     /// The program and the VS Code extension that carries it, for one platform
@@ -58,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         Command::Iam(options) => iam::run(&root(), &options),
         Command::Bench(options) => bench::run(&shell, &options),
         Command::Survey(options) => survey::run(&shell, &options),
+        Command::Eval(options) => eval::run(&options),
         Command::Fuzz(options) => fuzz::run(&shell, &options),
         Command::Package(options) => package::run(&shell, &options),
     }
