@@ -6,89 +6,109 @@ use crate::syntax::{Expr, ExprKind, ObjectKey, Part};
 /// plain name; indexes on the way are left out. `module.net["a"].id` is `module`, `net`, `id`.
 pub(crate) fn references(expr: &Expr) -> Vec<Vec<&str>> {
     let mut found = Vec::new();
-    collect(expr, &mut found);
+    each_reference(expr, &mut |names| found.push(names.to_vec()));
     found
 }
 
-fn collect<'x>(expr: &'x Expr, found: &mut Vec<Vec<&'x str>>) {
-    match &expr.kind {
-        ExprKind::Variable(_) | ExprKind::GetAttr(..) | ExprKind::Index(..) => {
-            traversal(expr, found);
-        }
-        ExprKind::Template(parts) => parts.iter().for_each(|part| in_part(part, found)),
-        ExprKind::Tuple(items) => items.iter().for_each(|item| collect(item, found)),
-        ExprKind::Object(items) => {
-            for item in items {
-                if let ObjectKey::Expr(key) = &item.key {
-                    collect(key, found);
+/// [`references`], one after the other.
+pub(crate) fn each_reference<'x>(expr: &'x Expr, found: &mut impl FnMut(&[&'x str])) {
+    Search {
+        names: Vec::new(),
+        found,
+    }
+    .expr(expr);
+}
+
+struct Search<'f, 'x, F> {
+    /// Of the reference that is being read; empty between them.
+    names: Vec<&'x str>,
+    found: &'f mut F,
+}
+
+impl<'x, F: FnMut(&[&'x str])> Search<'_, 'x, F> {
+    fn expr(&mut self, expr: &'x Expr) {
+        match &expr.kind {
+            ExprKind::Variable(_) | ExprKind::GetAttr(..) | ExprKind::Index(..) => {
+                self.traversal(expr);
+            }
+            ExprKind::Template(parts) => parts.iter().for_each(|part| self.part(part)),
+            ExprKind::Tuple(items) => items.iter().for_each(|item| self.expr(item)),
+            ExprKind::Object(items) => {
+                for item in items {
+                    if let ObjectKey::Expr(key) = &item.key {
+                        self.expr(key);
+                    }
+                    self.expr(&item.value);
                 }
-                collect(&item.value, found);
             }
-        }
-        ExprKind::Splat(source, _) => collect(source, found),
-        ExprKind::Call(call) => call.args.iter().for_each(|arg| collect(arg, found)),
-        ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => collect(inner, found),
-        ExprKind::Binary(_, left, right) => {
-            collect(left, found);
-            collect(right, found);
-        }
-        ExprKind::Conditional(parts) => parts.iter().for_each(|part| collect(part, found)),
-        ExprKind::For(each) => {
-            collect(&each.source, found);
-            each.key.iter().for_each(|key| collect(key, found));
-            collect(&each.value, found);
-            each.cond.iter().for_each(|cond| collect(cond, found));
-        }
-        ExprKind::Null
-        | ExprKind::Bool(_)
-        | ExprKind::Number(_)
-        | ExprKind::String(_)
-        | ExprKind::SplatItem
-        | ExprKind::Invalid => {}
-    }
-}
-
-fn in_part<'x>(part: &'x Part, found: &mut Vec<Vec<&'x str>>) {
-    match part {
-        Part::Literal(..) => {}
-        Part::Interpolation(expr) => collect(expr, found),
-        Part::If {
-            cond,
-            then,
-            otherwise,
-        } => {
-            collect(cond, found);
-            let inner = then.iter().chain(otherwise);
-            inner.for_each(|part| in_part(part, found));
-        }
-        Part::For { source, body, .. } => {
-            collect(source, found);
-            body.iter().for_each(|part| in_part(part, found));
+            ExprKind::Splat(source, _) => self.expr(source),
+            ExprKind::Call(call) => call.args.iter().for_each(|arg| self.expr(arg)),
+            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) => self.expr(inner),
+            ExprKind::Binary(_, left, right) => {
+                self.expr(left);
+                self.expr(right);
+            }
+            ExprKind::Conditional(parts) => parts.iter().for_each(|part| self.expr(part)),
+            ExprKind::For(each) => {
+                self.expr(&each.source);
+                each.key.iter().for_each(|key| self.expr(key));
+                self.expr(&each.value);
+                each.cond.iter().for_each(|cond| self.expr(cond));
+            }
+            ExprKind::Null
+            | ExprKind::Bool(_)
+            | ExprKind::Number(_)
+            | ExprKind::String(_)
+            | ExprKind::SplatItem
+            | ExprKind::Invalid => {}
         }
     }
-}
 
-fn traversal<'x>(expr: &'x Expr, found: &mut Vec<Vec<&'x str>>) {
-    let mut names: Vec<&str> = Vec::new();
-    let mut base = expr;
-    loop {
-        match &base.kind {
-            ExprKind::GetAttr(inner, name) => {
-                names.push(&name.name);
-                base = inner;
+    fn part(&mut self, part: &'x Part) {
+        match part {
+            Part::Literal(..) => {}
+            Part::Interpolation(expr) => self.expr(expr),
+            Part::If {
+                cond,
+                then,
+                otherwise,
+            } => {
+                self.expr(cond);
+                let inner = then.iter().chain(otherwise);
+                inner.for_each(|part| self.part(part));
             }
-            ExprKind::Index(inner, key) => {
-                collect(key, found);
-                base = inner;
+            Part::For { source, body, .. } => {
+                self.expr(source);
+                body.iter().for_each(|part| self.part(part));
             }
-            ExprKind::Variable(root) => {
-                names.push(root);
-                names.reverse();
-                found.push(names);
-                return;
-            }
-            _ => return collect(base, found),
         }
+    }
+
+    fn traversal(&mut self, expr: &'x Expr) {
+        // What indexes refer to comes first; none of it is told once the names of this one are being gathered.
+        let mut base = expr;
+        let root = loop {
+            match &base.kind {
+                ExprKind::GetAttr(inner, _) => base = inner,
+                ExprKind::Index(inner, key) => {
+                    self.expr(key);
+                    base = inner;
+                }
+                ExprKind::Variable(root) => break root,
+                _ => return self.expr(base),
+            }
+        };
+        self.names.clear();
+        base = expr;
+        while let ExprKind::GetAttr(inner, _) | ExprKind::Index(inner, _) = &base.kind {
+            if let ExprKind::GetAttr(_, name) = &base.kind {
+                self.names.push(&name.name);
+            }
+            base = inner;
+        }
+        self.names.push(root);
+        self.names.reverse();
+        (self.found)(&self.names);
     }
 }
 

@@ -16,21 +16,32 @@ pub(super) fn of(file: &File) -> Vec<Problem> {
     let mut found = Vec::new();
     let mut top = HashSet::new();
     for placed in file.chunks.iter().filter(|p| !p.chunk.is_broken()) {
-        let mut inside = Vec::new();
-        let body = &placed.chunk.body;
-        attributes(&body.attributes, &mut top, &mut inside);
-        let blocks = body.blocks.iter();
-        blocks.for_each(|block| self::body(block, &mut inside));
+        let chunk = &placed.chunk;
+        let mut outside = Vec::new();
+        attributes(&chunk.body.attributes, &mut top, &mut outside);
+        let inside = chunk.notes.get_or_make(|| InBlocks::of(&chunk.body));
         let place = Place {
             file: file.id,
-            chunk: placed.chunk.id,
+            chunk: chunk.id,
         };
-        found.extend(inside.into_iter().map(|(range, message)| Problem {
-            message,
-            site: place.site(range),
+        let all = outside.iter().chain(&inside.0);
+        found.extend(all.map(|(range, message)| Problem {
+            message: message.clone(),
+            site: place.site(*range),
         }));
     }
     found
+}
+
+/// What is wrong inside the blocks of a chunk, kept with it.
+struct InBlocks(Vec<(Range, String)>);
+
+impl InBlocks {
+    fn of(top: &Body) -> Self {
+        let mut found = Vec::new();
+        top.blocks.iter().for_each(|block| body(block, &mut found));
+        Self(found)
+    }
 }
 
 fn body<'x>(block: &'x Block, found: &mut Vec<(Range, String)>) {

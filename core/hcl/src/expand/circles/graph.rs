@@ -1,26 +1,15 @@
 //! What waits for what, and the circles in it.
 
-use crate::module::Problem;
-use crate::site::Site;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Nodes of one knot of circles from which the shortest is looked for.
 const MAX_STARTS: usize = 200;
 
-/// Something that may wait for others.
-pub(super) struct Node {
-    pub name: SmolStr,
-    pub site: Site,
-    /// A resource may refer to itself in what is done after it is made.
-    pub is_resource: bool,
-    pub waits: Vec<usize>,
-}
-
+/// By node, the nodes that it waits for.
 #[derive(Default)]
 pub(super) struct Graph {
-    pub nodes: Vec<Node>,
-    pub by_name: HashMap<SmolStr, usize>,
+    pub waits: Vec<Vec<usize>>,
 }
 
 impl Graph {
@@ -28,39 +17,45 @@ impl Graph {
     pub fn knots(&self) -> Vec<Vec<usize>> {
         let mut search = Search {
             graph: self,
-            order: vec![None; self.nodes.len()],
-            low: vec![0; self.nodes.len()],
-            open: vec![false; self.nodes.len()],
+            order: vec![None; self.waits.len()],
+            low: vec![0; self.waits.len()],
+            open: vec![false; self.waits.len()],
             stack: Vec::new(),
             next: 0,
             knots: Vec::new(),
         };
-        for at in 0..self.nodes.len() {
+        for at in 0..self.waits.len() {
             search.from(at);
         }
         search.knots
     }
 
     /// The shortest circle in a knot, from its alphabetically first name on; the alphabetically first of several.
-    pub fn shortest(&self, knot: &[usize]) -> Option<Vec<usize>> {
+    pub fn shortest(&self, knot: &[usize], name: impl Fn(usize) -> SmolStr) -> Option<Vec<usize>> {
+        let names: HashMap<usize, SmolStr> = knot.iter().map(|at| (*at, name(*at))).collect();
         let mut starts = knot.to_vec();
-        starts.sort_by_key(|at| &self.nodes[*at].name);
+        starts.sort_by_key(|at| &names[at]);
         let circles = starts.iter().take(MAX_STARTS);
-        let circles = circles.filter_map(|start| self.circle(*start, knot));
+        let circles = circles.filter_map(|start| self.circle(*start, knot, &names));
         circles.min_by(|a, b| {
             let names = |circle: &[usize]| -> Vec<&SmolStr> {
-                circle.iter().map(|at| &self.nodes[*at].name).collect()
+                circle.iter().map(|at| &names[at]).collect()
             };
             (a.len(), names(a)).cmp(&(b.len(), names(b)))
         })
     }
 
     /// The shortest of all circles through a node.
-    fn circle(&self, start: usize, knot: &[usize]) -> Option<Vec<usize>> {
+    fn circle(
+        &self,
+        start: usize,
+        knot: &[usize],
+        names: &HashMap<usize, SmolStr>,
+    ) -> Option<Vec<usize>> {
         let mut before: BTreeMap<usize, usize> = BTreeMap::new();
         let mut queue = VecDeque::from([start]);
         while let Some(at) = queue.pop_front() {
-            for next in &self.nodes[at].waits {
+            for next in &self.waits[at] {
                 if *next == start {
                     let mut circle = vec![at];
                     let mut back = at;
@@ -69,7 +64,7 @@ impl Graph {
                         circle.push(back);
                     }
                     circle.reverse();
-                    let first = |(_, at): &(usize, &usize)| &self.nodes[**at].name;
+                    let first = |(_, at): &(usize, &usize)| &names[*at];
                     let (first, _) = circle.iter().enumerate().min_by_key(first)?;
                     circle.rotate_left(first);
                     return Some(circle);
@@ -81,14 +76,6 @@ impl Graph {
             }
         }
         None
-    }
-
-    pub fn problem(&self, circle: Vec<usize>) -> Problem {
-        let names = circle.iter().map(|at| self.nodes[*at].name.as_str());
-        Problem {
-            message: super::super::cycle_message(&names.collect::<Vec<_>>()),
-            site: self.nodes[circle[0]].site,
-        }
     }
 }
 
@@ -112,7 +99,7 @@ impl Search<'_> {
         let mut work = vec![(start, 0)];
         while let Some((at, edge)) = work.last_mut() {
             let at = *at;
-            let Some(next) = self.graph.nodes[at].waits.get(*edge).copied() else {
+            let Some(next) = self.graph.waits[at].get(*edge).copied() else {
                 work.pop();
                 if let Some((outer, _)) = work.last() {
                     self.low[*outer] = self.low[*outer].min(self.low[at]);
@@ -153,8 +140,7 @@ impl Search<'_> {
             }
         }
         knot.sort_unstable();
-        let node = &self.graph.nodes[at];
-        if knot.len() > 1 || node.waits.contains(&at) {
+        if knot.len() > 1 || self.graph.waits[at].contains(&at) {
             self.knots.push(knot);
         }
     }

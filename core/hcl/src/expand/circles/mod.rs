@@ -8,14 +8,14 @@ mod graph;
 use super::body::Items;
 use super::resource;
 use super::statics::literal;
-use crate::model::Model;
+use crate::model::{Mode, Model};
 use crate::module::{Declared, Module, Problem, ResourceDecl, provider_key};
 use crate::providers::{Name, passed};
-use crate::references::references;
+use crate::references::each_reference;
 use crate::site::Site;
 use crate::syntax::{Block, Body, Expr};
 use crate::workspace::Workspace;
-use graph::{Graph, Node};
+use graph::Graph;
 use smol_str::{SmolStr, format_smolstr};
 use std::collections::HashMap;
 
@@ -24,9 +24,8 @@ use std::collections::HashMap;
 pub(crate) fn circles(workspace: &Workspace, model: &Model) -> Vec<Problem> {
     let mut graph = Graph::default();
     let calls = called(workspace, model);
-    for call in &calls {
-        graph.declare(call);
-    }
+    let nodes = calls.last().map_or(0, Called::end);
+    graph.waits.resize_with(nodes, Vec::new);
     for at in 0..calls.len() {
         Linking {
             graph: &mut graph,
@@ -35,11 +34,19 @@ pub(crate) fn circles(workspace: &Workspace, model: &Model) -> Vec<Problem> {
         }
         .module();
     }
+    let (names, sites) = (|at| name(&calls, at), |at| site(&calls, at));
     let mut problems: Vec<Problem> = graph
         .knots()
         .iter()
-        .filter_map(|knot| graph.shortest(knot))
-        .map(|circle| graph.problem(circle))
+        .filter_map(|knot| graph.shortest(knot, names))
+        .map(|circle| {
+            let names: Vec<SmolStr> = circle.iter().copied().map(names).collect();
+            let names: Vec<&str> = names.iter().map(SmolStr::as_str).collect();
+            Problem {
+                message: super::cycle_message(&names),
+                site: sites(circle[0]),
+            }
+        })
         .collect();
     problems.sort_by(|a, b| a.message.cmp(&b.message));
     problems
@@ -54,6 +61,111 @@ struct Called<'w> {
     caller: Option<(usize, SmolStr)>,
     /// The modules that it calls, by their indexes.
     inner: HashMap<SmolStr, usize>,
+    /// The number of its first node. Its nodes are its variables, locals, outputs, calls, resources and providers, in this order.
+    first: usize,
+}
+
+/// What a module declares, by its index there, that can be in a circle.
+#[derive(Copy, Clone)]
+enum What {
+    Variable(usize),
+    Local(usize),
+    Output(usize),
+    Call(usize),
+    Resource(usize),
+    Provider(usize),
+}
+
+impl Called<'_> {
+    /// The number of each kind of things, in the order of their nodes.
+    fn counts(&self) -> [usize; 6] {
+        [
+            self.module.variables.items.len(),
+            self.module.locals.items.len(),
+            self.module.outputs.items.len(),
+            self.module.calls.items.len(),
+            self.module.resources.len(),
+            self.module.providers.items.len(),
+        ]
+    }
+
+    /// The number of the first node behind its own.
+    fn end(&self) -> usize {
+        self.first + self.counts().iter().sum::<usize>()
+    }
+
+    fn node(&self, what: What) -> usize {
+        let (kind, at) = match what {
+            What::Variable(at) => (0, at),
+            What::Local(at) => (1, at),
+            What::Output(at) => (2, at),
+            What::Call(at) => (3, at),
+            What::Resource(at) => (4, at),
+            What::Provider(at) => (5, at),
+        };
+        self.first + self.counts()[..kind].iter().sum::<usize>() + at
+    }
+
+    /// What a node stands for; None where it is another module's.
+    fn what(&self, node: usize) -> Option<What> {
+        let mut at = node.checked_sub(self.first)?;
+        let kinds = [
+            What::Variable,
+            What::Local,
+            What::Output,
+            What::Call,
+            What::Resource,
+            What::Provider,
+        ];
+        for (kind, count) in kinds.into_iter().zip(self.counts()) {
+            if at < count {
+                return Some(kind(at));
+            }
+            at -= count;
+        }
+        None
+    }
+}
+
+/// The address that a message gives a node.
+fn name(calls: &[Called], node: usize) -> SmolStr {
+    let found = calls.iter().find_map(|call| Some((call, call.what(node)?)));
+    let Some((call, what)) = found else {
+        return SmolStr::default();
+    };
+    let module = call.module;
+    let own = match what {
+        What::Variable(at) => format!("var.{}", module.variables.items[at].0),
+        What::Local(at) => format!("local.{}", module.locals.items[at].0),
+        What::Output(at) => format!("output.{}", module.outputs.items[at].0),
+        What::Call(at) => format!("module.{}", module.calls.items[at].0),
+        What::Resource(at) => resource::address(&module.resources[at]).to_string(),
+        What::Provider(at) => {
+            let key = provider_key(module.providers.items[at].block.block());
+            format!("provider.{}", key.unwrap_or_default())
+        }
+    };
+    within(&call.address, &own)
+}
+
+/// Where what a node stands for is declared.
+fn site(calls: &[Called], node: usize) -> Site {
+    let found = calls.iter().find_map(|call| Some((call, call.what(node)?)));
+    let Some((call, what)) = found else {
+        return super::nowhere();
+    };
+    let module = call.module;
+    match what {
+        What::Variable(at) => module.variables.items[at].1.header(),
+        What::Local(at) => {
+            let local = &module.locals.items[at].1;
+            local.place().site(local.attribute().range)
+        }
+        What::Output(at) => module.outputs.items[at].1.header(),
+        What::Call(at) => module.calls.items[at].1.header(),
+        What::Resource(at) => module.resources[at].declared.header(),
+        What::Provider(at) => module.providers.items[at].header(),
+    }
 }
 
 fn called<'w>(workspace: &'w Workspace, model: &Model) -> Vec<Called<'w>> {
@@ -84,11 +196,13 @@ fn called<'w>(workspace: &'w Workspace, model: &Model) -> Vec<Called<'w>> {
             Some((parent, name)) => within(&found[*parent].address, &format!("module.{name}")),
         };
         of_instance.insert(instance.id.0, next);
+        let first = found.last().map_or(0, Called::end);
         found.push(Called {
             address,
             module,
             caller,
             inner: HashMap::new(),
+            first,
         });
     }
     found
@@ -98,54 +212,6 @@ fn within(address: &str, name: &str) -> SmolStr {
     match address {
         "" => name.into(),
         _ => format_smolstr!("{address}.{name}"),
-    }
-}
-
-/// `provider.aws.west`
-fn provider(declared: &Declared) -> String {
-    let key = provider_key(declared.block.block());
-    format!("provider.{}", key.unwrap_or_default())
-}
-
-impl Graph {
-    fn declare(&mut self, call: &Called) {
-        let module = call.module;
-        for (name, declared) in &module.variables.items {
-            self.add(call, &format!("var.{name}"), declared.header());
-        }
-        for (name, local) in &module.locals.items {
-            let site = local.place().site(local.attribute().range);
-            self.add(call, &format!("local.{name}"), site);
-        }
-        for (name, declared) in &module.outputs.items {
-            self.add(call, &format!("output.{name}"), declared.header());
-        }
-        for (name, declared) in &module.calls.items {
-            self.add(call, &format!("module.{name}"), declared.header());
-        }
-        for decl in &module.resources {
-            let at = self.add(call, &resource::address(decl), decl.declared.header());
-            self.nodes[at].is_resource = true;
-        }
-        for declared in &module.providers.items {
-            self.add(call, &provider(declared), declared.header());
-        }
-    }
-
-    fn add(&mut self, call: &Called, name: &str, site: Site) -> usize {
-        let name = within(&call.address, name);
-        self.by_name.insert(name.clone(), self.nodes.len());
-        self.nodes.push(Node {
-            name,
-            site,
-            is_resource: false,
-            waits: Vec::new(),
-        });
-        self.nodes.len() - 1
-    }
-
-    fn at(&self, call: &Called, name: &str) -> Option<usize> {
-        self.by_name.get(&within(&call.address, name)).copied()
     }
 }
 
@@ -160,56 +226,52 @@ impl<'w> Linking<'_, 'w> {
     fn module(&mut self) {
         let call = &self.calls[self.at];
         let module = call.module;
-        for (name, _) in &module.variables.items {
-            let node = format!("var.{name}");
-            let Some((caller, of)) = &call.caller else {
-                continue;
-            };
+        if let Some((caller, of)) = &call.caller {
             let outer = self.calls[*caller].module;
-            let argument = outer.calls.at(of).and_then(|at| {
-                let (_, declared) = &outer.calls.items[at];
-                declared.argument(name)
-            });
-            let exprs: Vec<&Expr> = argument.iter().map(|(_, given)| &given.expr).collect();
-            self.node(&node, *caller, &exprs, &[]);
+            let of = outer.calls.at(of).map(|at| &outer.calls.items[at].1);
+            for (at, (name, _)) in module.variables.items.iter().enumerate() {
+                let argument = of.and_then(|declared| declared.argument(name));
+                let exprs: Vec<&Expr> = argument.iter().map(|(_, given)| &given.expr).collect();
+                self.node(What::Variable(at), *caller, &exprs, &[]);
+            }
         }
-        for (name, local) in &module.locals.items {
-            let exprs = [&local.attribute().expr];
-            self.node(&format!("local.{name}"), self.at, &exprs, &[]);
+        for (at, (_, local)) in module.locals.items.iter().enumerate() {
+            self.node(What::Local(at), self.at, &[&local.attribute().expr], &[]);
         }
-        for (name, declared) in &module.outputs.items {
-            self.block(&format!("output.{name}"), declared, &|_| true);
+        for (at, (_, declared)) in module.outputs.items.iter().enumerate() {
+            self.block(What::Output(at), declared, &|_| true);
         }
-        for (name, declared) in &module.calls.items {
+        for (at, (_, declared)) in module.calls.items.iter().enumerate() {
             let counts = |name: &str| matches!(name, "count" | "for_each" | "depends_on");
-            self.block(&format!("module.{name}"), declared, &counts);
+            self.block(What::Call(at), declared, &counts);
         }
-        for decl in &module.resources {
-            self.block(&resource::address(decl), &decl.declared, &|_| true);
+        for (at, declared) in module.providers.items.iter().enumerate() {
+            self.block(What::Provider(at), declared, &|_| true);
         }
-        for declared in &module.providers.items {
-            self.block(&provider(declared), declared, &|_| true);
-        }
-        for decl in &module.resources {
-            let node = self.graph.at(call, &resource::address(decl));
-            let provider = self.provider_of(decl);
-            if let (Some(node), Some(provider)) = (node, provider) {
-                self.graph.nodes[node].waits.push(provider);
+        for (at, decl) in module.resources.iter().enumerate() {
+            let resource = What::Resource(at);
+            self.block(resource, &decl.declared, &|_| true);
+            if let Some(provider) = self.provider_of(decl) {
+                self.graph.waits[call.node(resource)].push(provider);
             }
         }
     }
 
     /// The configuration that a resource gets: that of its module, else what the calls on the way there pass.
     fn provider_of(&self, decl: &ResourceDecl) -> Option<usize> {
+        let mut call = &self.calls[self.at];
         let mut name = match decl.declared.argument("provider") {
             Some((place, written)) => Name::parse(literal(&written.expr, place).as_str()?),
             None => Name::of_type(&decl.ty),
         };
-        let mut call = &self.calls[self.at];
         loop {
-            let found = self.graph.at(call, &format!("provider.{name}"));
-            if found.is_some() {
-                return found;
+            let providers = &call.module.providers;
+            let found = match name.alias.as_str() {
+                "" => providers.at(&name.local),
+                _ => providers.at(&name.to_string()),
+            };
+            if let Some(at) = found {
+                return Some(call.node(What::Provider(at)));
             }
             let (caller, of) = call.caller.as_ref()?;
             call = &self.calls[*caller];
@@ -222,7 +284,7 @@ impl<'w> Linking<'_, 'w> {
     }
 
     /// What the wanted arguments of a block refer to, and all its inner blocks.
-    fn block(&mut self, name: &str, declared: &'w Declared, wanted: &dyn Fn(&str) -> bool) {
+    fn block(&mut self, what: What, declared: &'w Declared, wanted: &dyn Fn(&str) -> bool) {
         let items = Items::merged(declared);
         let (mut exprs, mut whole) = (Vec::new(), Vec::new());
         for (_, attribute) in &items.attributes {
@@ -236,60 +298,71 @@ impl<'w> Linking<'_, 'w> {
         for (_, block) in &items.blocks {
             inner(block, &mut exprs);
         }
-        self.node(name, self.at, &exprs, &whole);
+        self.node(what, self.at, &exprs, &whole);
     }
 
     /// `whole` are references to all that stands in a module, where they name one. They are seen from the module `from`.
-    fn node(&mut self, name: &str, from: usize, exprs: &[&Expr], whole: &[&Expr]) {
+    fn node(&mut self, what: What, from: usize, exprs: &[&Expr], whole: &[&Expr]) {
         let call = &self.calls[self.at];
-        let Some(node) = self.graph.at(call, name) else {
-            return;
-        };
+        let node = call.node(what);
         let mut waits = Vec::new();
-        for expr in exprs {
-            for names in references(expr) {
-                self.named(from, &names, false, &mut waits);
-            }
-        }
-        for expr in whole {
-            for names in references(expr) {
-                self.named(from, &names, true, &mut waits);
+        for (exprs, whole) in [(exprs, false), (whole, true)] {
+            for expr in exprs {
+                each_reference(expr, &mut |names| {
+                    self.named(from, names, whole, &mut waits)
+                });
             }
         }
         if let Some((caller, of)) = &call.caller {
-            waits.extend(self.graph.at(&self.calls[*caller], &format!("module.{of}")));
+            let caller = &self.calls[*caller];
+            let of = caller.module.calls.at(of);
+            waits.extend(of.map(|at| caller.node(What::Call(at))));
         }
         waits.sort_unstable();
         waits.dedup();
-        if self.graph.nodes[node].is_resource {
+        if matches!(what, What::Resource(_)) {
+            // A resource may refer to itself in what is done after it is made.
             waits.retain(|to| *to != node);
         }
-        self.graph.nodes[node].waits = waits;
+        self.graph.waits[node] = waits;
     }
 
     fn named(&self, from: usize, names: &[&str], whole: bool, waits: &mut Vec<usize>) {
         let call = &self.calls[from];
-        let at = |name: &str| self.graph.at(call, name);
-        let resource = |mode: &str, ty: &str, name: &str| at(&format!("{mode}{ty}.{name}"));
+        let module = call.module;
+        let resource = |mode, ty: &str, name: &str| {
+            let at = module.resource(mode, ty, name);
+            at.map(|at| call.node(What::Resource(at)))
+        };
         match *names {
-            ["var", name, ..] => waits.extend(at(&format!("var.{name}"))),
-            ["local", name, ..] => waits.extend(at(&format!("local.{name}"))),
+            ["var", name, ..] => {
+                let at = module.variables.at(name);
+                waits.extend(at.map(|at| call.node(What::Variable(at))));
+            }
+            ["local", name, ..] => {
+                let at = module.locals.at(name);
+                waits.extend(at.map(|at| call.node(What::Local(at))));
+            }
             ["module", name, ref rest @ ..] => {
-                waits.extend(at(&format!("module.{name}")));
+                let at = module.calls.at(name);
+                waits.extend(at.map(|at| call.node(What::Call(at))));
                 let Some(inner) = call.inner.get(name) else {
                     return;
                 };
                 match rest.first() {
                     Some(output) if !whole => {
-                        let output = format!("output.{output}");
-                        waits.extend(self.graph.at(&self.calls[*inner], &output));
+                        let inner = &self.calls[*inner];
+                        let at = inner.module.outputs.at(output);
+                        waits.extend(at.map(|at| inner.node(What::Output(at))));
                     }
                     _ => self.all(*inner, waits),
                 }
             }
-            ["data", ty, name, ..] => waits.extend(resource("data.", ty, name)),
-            ["ephemeral", ty, name, ..] => waits.extend(resource("ephemeral.", ty, name)),
-            ["resource", ty, name, ..] | [ty, name, ..] => waits.extend(resource("", ty, name)),
+            ["data", ty, name, ..] => waits.extend(resource(Mode::Data, ty, name)),
+            ["ephemeral", ty, name, ..] => waits.extend(resource(Mode::Ephemeral, ty, name)),
+            ["resource", ty, name, ..] | [ty, name, ..] => {
+                waits.extend(resource(Mode::Managed, ty, name));
+            }
             _ => {}
         }
     }
@@ -297,12 +370,9 @@ impl<'w> Linking<'_, 'w> {
     /// Everything in a module and in those that it calls.
     fn all(&self, call: usize, waits: &mut Vec<usize>) {
         let call = &self.calls[call];
-        let module = call.module;
-        let outputs = module.outputs.items.iter();
-        let outputs = outputs.map(|(name, _)| format!("output.{name}"));
-        let resources = module.resources.iter().map(resource::address);
-        let nodes = outputs.chain(resources);
-        waits.extend(nodes.filter_map(|name| self.graph.at(call, &name)));
+        let outputs = (0..call.module.outputs.items.len()).map(What::Output);
+        let resources = (0..call.module.resources.len()).map(What::Resource);
+        waits.extend(outputs.chain(resources).map(|what| call.node(what)));
         call.inner
             .values()
             .for_each(|inner| self.all(*inner, waits));
