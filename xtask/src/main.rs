@@ -50,6 +50,10 @@ enum Command {
     Package(package::Options),
 }
 
+/// As in the program itself, so that what is measured here is what runs there.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let shell = Shell::new()?;

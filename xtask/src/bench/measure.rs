@@ -2,6 +2,8 @@
 
 use anyhow::Context;
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
 use std::time::{Duration, Instant};
 use wait4::Wait4;
 
@@ -16,18 +18,48 @@ pub struct Run {
 
 /// Runs a program to its end, its output thrown away.
 pub fn program(command: &mut Command) -> anyhow::Result<Run> {
+    Ok(program_within(command, Duration::MAX)?.run)
+}
+
+/// A run that may have been ended.
+pub struct Limited {
+    pub run: Run,
+    /// It took more than it might.
+    pub ended: bool,
+}
+
+/// [`program`], ended where it takes more than `limit`.
+pub fn program_within(command: &mut Command, limit: Duration) -> anyhow::Result<Limited> {
     command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
     let start = Instant::now();
     let mut child = command.spawn().context("it could not be started")?;
+    let pid = child.id().to_string();
+    let (done, is_done) = mpsc::channel::<()>();
+    let watch = thread::spawn(move || {
+        let in_time = match limit {
+            Duration::MAX => is_done.recv().is_err(),
+            limit => is_done.recv_timeout(limit) != Err(RecvTimeoutError::Timeout),
+        };
+        if !in_time {
+            // It can't be ended through `child`, which is waited for; an error means that it ended just now.
+            let _ = Command::new("kill").args(["-KILL", &pid]).status();
+        }
+        !in_time
+    });
     let ended = child.wait4()?;
-    Ok(Run {
-        wall: start.elapsed(),
-        cpu: ended.rusage.utime + ended.rusage.stime,
-        memory: ended.rusage.maxrss,
-        code: ended.status.code(),
+    let wall = start.elapsed();
+    drop(done);
+    Ok(Limited {
+        run: Run {
+            wall,
+            cpu: ended.rusage.utime + ended.rusage.stime,
+            memory: ended.rusage.maxrss,
+            code: ended.status.code(),
+        },
+        ended: watch.join().unwrap_or(false),
     })
 }
 

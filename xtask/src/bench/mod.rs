@@ -6,6 +6,7 @@ pub mod generate;
 mod keystroke;
 mod language;
 pub mod measure;
+mod peers;
 mod redone;
 
 use clap::Args;
@@ -16,6 +17,9 @@ use xshell::{Shell, cmd};
 pub struct Options {
     /// Folders with Terraform code to check too, besides what is generated
     folders: Vec<PathBuf>,
+    /// Only `check` against other scanners that are found in PATH, on the folders, or on generated code where none is named
+    #[arg(long)]
+    peers: bool,
     /// Only the stages of the language part, in this program: it was built with optimizations
     #[arg(long, hide = true)]
     language: bool,
@@ -38,6 +42,10 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     let scratch = shell.current_dir().join("target/bench");
     shell.remove_path(&scratch)?;
     shell.create_dir(&scratch)?;
+
+    if options.peers {
+        return against_peers(shell, options, &trueline, &scratch);
+    }
 
     println!("keystroke to published diagnostics");
     for lines in [1_000, 10_000] {
@@ -66,6 +74,25 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
 
     println!("\ncommit of 3 files in a repository of 10,000");
     commit::run(shell, &trueline, &scratch.join("commit"))
+}
+
+fn against_peers(
+    shell: &Shell,
+    options: &Options,
+    trueline: &Path,
+    scratch: &Path,
+) -> anyhow::Result<()> {
+    println!("check against other scanners: time on the clock and peak memory");
+    for folder in &options.folders {
+        peers::run(trueline, &folder.canonicalize()?, &name(folder))?;
+    }
+    if options.folders.is_empty() {
+        let generated = scratch.join("check");
+        generate::workspace(&generated, 100, 100_000)?;
+        repository(shell, &generated)?;
+        peers::run(trueline, &generated, "generated")?;
+    }
+    Ok(())
 }
 
 fn name(folder: &Path) -> String {
