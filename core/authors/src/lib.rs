@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use trueline_hcl::{File, FileId, Workspace};
 use trueline_provenance::claims::{Asked, Claim, Held};
 use trueline_provenance::git::{GitError, Oid, Repo};
-use trueline_provenance::journal::JournalError;
+use trueline_provenance::journal::{Edit, JournalError};
 use trueline_provenance::{Attributions, Grade};
 use trueline_rules::Authorship;
 use trueline_rules::authorship::{Mark, Written, marks};
@@ -37,6 +37,21 @@ pub fn of_workspace(
     workspace: &Workspace,
 ) -> Result<Authorship, AuthorsError> {
     let mut attributions = attributions(repo)?;
+    let bases = repo.next_parents()?;
+    of_files(&mut attributions, &bases, prefix, workspace.files())
+}
+
+/// What would be known if these edits were made and recorded.
+pub fn of_workspace_after(
+    repo: &Repo,
+    prefix: &str,
+    workspace: &Workspace,
+    edits: &[Edit],
+) -> Result<Authorship, AuthorsError> {
+    let mut attributions = attributions(repo)?;
+    for edit in edits {
+        attributions.assume(edit)?;
+    }
     let bases = repo.next_parents()?;
     of_files(&mut attributions, &bases, prefix, workspace.files())
 }

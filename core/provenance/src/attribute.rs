@@ -6,9 +6,9 @@ use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::{blob_at, versions};
-use crate::journal::{Entry, Journal, JournalError, Record};
+use crate::journal::{Edit, Entry, Journal, JournalError, Record};
 use crate::stamp::{self, index::Index};
-use git2::Oid;
+use git2::{ObjectType, Oid};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -35,6 +35,8 @@ pub struct Known {
     pub(crate) signed: Vec<(usize, Arc<Countersignature>)>,
     by_blob: HashMap<(Oid, String), Attributed>,
     pub(crate) claims_by_blob: HashMap<(Oid, String), Vec<Held>>,
+    /// Contents of edits that are only assumed.
+    assumed: HashMap<Oid, Arc<str>>,
 }
 
 /// A text that isn't committed yet.
@@ -109,6 +111,28 @@ impl<'r> Attributions<'r> {
             }
         }
         Ok(())
+    }
+
+    /// Takes an edit for made that isn't, as if the journal had it. Nothing is written, not even its contents: what git keeps is
+    /// taken for somebody's.
+    pub fn assume(&mut self, edit: &Edit) -> Result<(), GitError> {
+        let mut keep = |contents: &Option<Vec<u8>>| -> Result<Option<Oid>, GitError> {
+            let Some(bytes) = contents else {
+                return Ok(None);
+            };
+            let id = Oid::hash_object(ObjectType::Blob, bytes)?;
+            let text = String::from_utf8_lossy(bytes);
+            self.known.assumed.insert(id, Arc::from(text));
+            Ok(Some(id))
+        };
+        let (before, after) = (keep(&edit.before)?, keep(&edit.after)?);
+        self.known.records.push(Record::new(edit, before, after));
+        Ok(())
+    }
+
+    /// Whether anybody may account for something in this file.
+    pub fn may_know_of(&self, path: &str) -> bool {
+        self.has_records(path) || self.known.stamps.knows(path)
     }
 
     /// Whether there is no note and no record, so that nothing is known of anybody.
@@ -219,6 +243,9 @@ impl<'r> Attributions<'r> {
     }
 
     pub(crate) fn text(&self, blob: Oid) -> Result<Option<String>, GitError> {
+        if let Some(text) = self.known.assumed.get(&blob) {
+            return Ok(Some(text.to_string()));
+        }
         let bytes = self.repo.blob(blob)?;
         Ok(bytes.map(|b| String::from_utf8_lossy(&b).into_owned()))
     }

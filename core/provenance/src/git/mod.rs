@@ -17,7 +17,7 @@ pub use changes::{Change, changed_paths, staged_paths};
 pub use error::GitError;
 pub use git2::Oid;
 pub use index::IndexSource;
-pub use repo::{Environment, Repo, State};
+pub use repo::{Environment, Repo, State, blob_id};
 pub use tree::TreeSource;
 pub use trueline_hcl::MAX_FILE;
 

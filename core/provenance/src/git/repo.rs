@@ -264,6 +264,11 @@ impl Repo {
     }
 }
 
+/// The id that contents have as a blob, kept or not.
+pub fn blob_id(contents: &[u8]) -> Result<Oid, GitError> {
+    Ok(Oid::hash_object(ObjectType::Blob, contents)?)
+}
+
 fn existing_ancestor(path: &Path) -> &Path {
     path.ancestors()
         .find(|a| a.is_dir())

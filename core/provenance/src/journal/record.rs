@@ -97,7 +97,7 @@ impl Entry {
 }
 
 impl Record {
-    pub(super) fn new(edit: &Edit, before: Option<Oid>, after: Option<Oid>) -> Record {
+    pub(crate) fn new(edit: &Edit, before: Option<Oid>, after: Option<Oid>) -> Record {
         Record {
             version: VERSION,
             time: edit.time,
