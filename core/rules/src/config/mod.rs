@@ -1,5 +1,6 @@
 //! `trueline.toml`: what a workspace asks for. It never runs a program.
 
+mod agents;
 mod cost;
 mod error;
 mod glob;
@@ -11,6 +12,7 @@ mod provenance;
 mod rules;
 mod schema;
 
+pub use agents::{AgentsConfig, BeforeEdit, Person, PersonEdits, Scope, ScopeOf};
 pub use cost::CostConfig;
 pub use error::ConfigError;
 pub use glob::Globs;
@@ -40,6 +42,8 @@ pub struct Config {
     pub intent: IntentConfig,
     /// What is recorded at a commit of who or what wrote each block.
     pub provenance: ProvenanceConfig,
+    /// What agents may do, and `[agents.NAME]` for one of them: `[agents.claude-code]`.
+    pub agents: AgentsConfig,
     /// What things cost, as an estimate.
     pub cost: CostConfig,
     /// The SHA-256 of the text that this was read from, in lower-case hexadecimal digits; empty for the defaults.
@@ -55,6 +59,7 @@ impl Default for Config {
             exclude: Globs::default(),
             intent: IntentConfig::default(),
             provenance: ProvenanceConfig::default(),
+            agents: AgentsConfig::default(),
             cost: CostConfig::default(),
             digest: String::new(),
         }
