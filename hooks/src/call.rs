@@ -15,6 +15,8 @@ pub type Render<'a> = &'a dyn Fn(&Report, &dyn Fn(&str) -> Option<String>) -> St
 pub struct Call<'a> {
     pub directory: PathBuf,
     pub environment: Environment,
+    /// The user's folder.
+    pub home: Option<PathBuf>,
     pub now: Timestamp,
     pub render: Render<'a>,
 }
@@ -30,6 +32,7 @@ impl<'a> Call<'a> {
         let path = |name: &str| variable(name).filter(|v| !v.is_empty()).map(PathBuf::from);
         Call {
             directory,
+            home: path("HOME").or_else(|| path("USERPROFILE")),
             environment: Environment {
                 git_dir: path("GIT_DIR"),
                 work_tree: path("GIT_WORK_TREE"),

@@ -1,4 +1,4 @@
-//! What an agent is told of a file that it has edited.
+//! What an agent is told of the files that it edits.
 
 use crate::call::Call;
 use crate::roots;
@@ -7,7 +7,9 @@ use std::sync::Arc;
 use trueline_hcl::source::DiskSource;
 use trueline_hcl::{Focus, Workspace};
 use trueline_provenance::git::{self, Repo};
-use trueline_rules::{Finding, Input, check};
+use trueline_provenance::journal::Edit;
+use trueline_rules::finding::{Finding, FixKind};
+use trueline_rules::{Config, Input, check, fix};
 
 /// More than this in one message helps nobody.
 const MAX_TOLD: usize = 20;
@@ -26,18 +28,31 @@ pub fn told(repo: &Repo, paths: &[String], call: &Call) -> Result<Option<String>
     let mut text = format!(
         "trueline found {} in what was just edited. A commit is stopped by errors. Mend the code; an annotation \
          (`@exposure`, `@allow`) only where the person who asked for this wants it so.\n",
-        match findings.len() {
-            1 => "a problem".to_owned(),
-            n => format!("{n} problems"),
-        }
+        counted(findings.len())
     );
-    for finding in findings.iter().take(MAX_TOLD) {
-        let _ = writeln!(text, "- {}", line(finding));
-    }
-    if findings.len() > MAX_TOLD {
-        let _ = writeln!(text, "- and {} more", findings.len() - MAX_TOLD);
-    }
+    text.push_str(&lines(findings.iter().map(line)));
     Ok(Some(text))
+}
+
+/// `a problem`, `3 problems`.
+pub fn counted(n: usize) -> String {
+    match n {
+        1 => "a problem".to_owned(),
+        n => format!("{n} problems"),
+    }
+}
+
+/// A list, of which at most so many are told that somebody reads them.
+pub fn lines(all: impl ExactSizeIterator<Item = String>) -> String {
+    let mut text = String::new();
+    let more = all.len().saturating_sub(MAX_TOLD);
+    for line in all.take(MAX_TOLD) {
+        let _ = writeln!(text, "- {line}");
+    }
+    if more > 0 {
+        let _ = writeln!(text, "- and {more} more");
+    }
+    text
 }
 
 fn of_root(repo: &Repo, root: &str, paths: &[String], call: &Call) -> Result<Vec<Finding>, String> {
@@ -48,6 +63,20 @@ fn of_root(repo: &Repo, root: &str, paths: &[String], call: &Call) -> Result<Vec
         .map(|p| roots::relative(root, p).to_owned())
         .collect();
     let workspace = Workspace::load(Arc::new(source), Focus::Paths(&wanted));
+    let is_wanted = |path: &str| wanted.iter().any(|w| w == path);
+    standing(repo, root, &workspace, &config, &[], call, &is_wanted)
+}
+
+/// The findings that are not waived. `edits` are taken for made by who is said to make them.
+pub fn standing(
+    repo: &Repo,
+    root: &str,
+    workspace: &Workspace,
+    config: &Config,
+    edits: &[Edit],
+    call: &Call,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Finding>, String> {
     let texts: Vec<(String, String)> = workspace
         .files()
         .map(|file| (file.path.to_string(), file.text()))
@@ -59,23 +88,23 @@ fn of_root(repo: &Repo, root: &str, paths: &[String], call: &Call) -> Result<Vec
         .next_parents()
         .and_then(|parents| git::base(repo, &parents, root, files))
         .map_err(|e| e.to_string())?;
-    let authorship =
-        trueline_authors::of_workspace(repo, root, &workspace).map_err(|e| e.to_string())?;
+    let authorship = trueline_authors::of_workspace_after(repo, root, workspace, edits)
+        .map_err(|e| e.to_string())?;
     let input = Input {
-        workspace: &workspace,
-        config: &config,
+        workspace,
+        config,
         base: &base,
         authorship: &authorship,
         today: call.today(),
     };
-    let report = check(&input, &|path| wanted.iter().any(|w| w == path));
+    let report = check(&input, wanted);
     let mut findings = report.findings;
     findings.retain(|f| f.waived.is_none());
     Ok(findings)
 }
 
 /// `main.tf:3:5: error aws/...: what. Why and what to do. Fix: ...`
-fn line(finding: &Finding) -> String {
+pub fn line(finding: &Finding) -> String {
     let start = finding.range.start;
     let mut line = format!(
         "{}:{}:{}: {} {}: {}.",
@@ -101,4 +130,28 @@ fn line(finding: &Finding) -> String {
         let _ = write!(line, " Fix: {}.", fix.title);
     }
     line
+}
+
+/// The lines that a safe fix leads to, where it stays in the finding's own file.
+pub fn suggestion(finding: &Finding, text: &str) -> Option<String> {
+    let fix = finding
+        .fix
+        .as_ref()
+        .filter(|fix| fix.kind == FixKind::Safe)?;
+    if fix.edits.iter().any(|edit| edit.path != finding.path) {
+        return None;
+    }
+    let first = fix.edits.iter().map(|e| e.range.start.offset).min()? as usize;
+    let last = fix.edits.iter().map(|e| e.range.end.offset).max()? as usize;
+    let mended = fix::apply(text, &fix.edits);
+    // What is behind the last edit is as it was.
+    let rest = text.len().checked_sub(last)?;
+    let end = mended.len().checked_sub(rest)?;
+    let start = mended.get(..first)?.rfind('\n').map_or(0, |at| at + 1);
+    let end = mended
+        .get(end..)?
+        .find('\n')
+        .map_or(mended.len(), |at| end + at);
+    let lines = mended.get(start..end)?;
+    Some(lines.trim_matches('\n').to_owned())
 }

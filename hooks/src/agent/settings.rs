@@ -1,8 +1,50 @@
 //! An agent's settings file: our hooks merged in, and taken out again.
+//!
+//! What stands in the file besides stays as it is, comments and spaces included. What can't be read is told and not touched.
 
+mod file;
+mod memory;
+mod ours;
+
+use jsonc_parser::ParseOptions;
+use jsonc_parser::cst::{CstInputValue, CstObject, CstRootNode};
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
-use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Where an agent's hooks are configured, and in what shape.
+pub struct Hooks {
+    /// The agent that the command names: several agents may read one file.
+    pub name: &'static str,
+    /// Relative to the top of the work tree.
+    pub file: &'static str,
+    pub events: &'static [&'static str],
+    pub shape: Shape,
+    /// The `version` that the file must have.
+    pub version: Option<u32>,
+    /// The agent reads comments and trailing commas in it.
+    pub comments: bool,
+    /// A command that isn't found would stop the agent: it looks first whether it is there.
+    pub guarded: bool,
+    /// What the person has to do besides.
+    pub advice: Option<&'static str>,
+    /// What is in the home folder of somebody who uses the agent, besides the folder of `file`.
+    pub found: &'static [&'static str],
+}
+
+/// How the entry of an event looks.
+pub enum Shape {
+    /// `{"matcher": ..., "hooks": [{"type": "command", ...}]}`
+    Grouped { matcher: &'static str, timeout: u32 },
+    /// `{"command": ...}`
+    Listed {
+        typed: bool,
+        timeout: Option<u32>,
+        extra: &'static [(&'static str, Value)],
+    },
+    /// The whole file is ours, with `__COMMAND__` where the command goes.
+    Whole(&'static str),
+}
 
 /// What was done with the settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +59,7 @@ pub enum Settings {
 
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    #[error("trueline doesn't know the agent `{agent}`")]
+    #[error("trueline doesn't know the agent `{agent}`, or it has nothing to set up")]
     UnknownAgent { agent: String },
     #[error("{path}: {source}")]
     Io {
@@ -25,27 +67,22 @@ pub enum SettingsError {
         source: std::io::Error,
     },
     #[error(
-        "{path} is not changed, because it can't be read as JSON: {source}; mend it and install again"
+        "{path} is not changed, because it can't be read as JSON: {why}; mend it and install again"
     )]
-    NotJson {
-        path: PathBuf,
-        source: serde_json::Error,
-    },
+    NotJson { path: PathBuf, why: String },
     #[error("{path} is not changed, because `{key}` in it is not what it should be ({expected})")]
     Shape {
         path: PathBuf,
         key: &'static str,
         expected: &'static str,
     },
+    #[error("{path} is not changed, because somebody else's file stands there")]
+    Foreign { path: PathBuf },
 }
 
-const EVENTS: [&str; 2] = ["PreToolUse", "PostToolUse"];
-const MATCHER: &str = "Edit|Write|MultiEdit|Bash";
-/// In seconds; Claude Code waits for no more.
-const TIMEOUT: u32 = 30;
-
 /// `memory` is a file of ours: it takes the settings as they were, so that they can be put back to the byte.
-pub(super) fn install(
+pub fn install(
+    hooks: &Hooks,
     path: &Path,
     memory: &Path,
     command: &str,
@@ -54,206 +91,214 @@ pub(super) fn install(
         path: path.to_owned(),
         source,
     };
-    let text = read(path)?;
-    let mut settings = parse(path, text.as_deref())?;
-    let mut changed = false;
-    for event in EVENTS {
-        let groups = groups(path, &mut settings, event)?;
-        let ours = json!({
-            "matcher": MATCHER,
-            "hooks": [{"type": "command", "command": command, "timeout": TIMEOUT}],
-        });
-        let present: Vec<usize> = (0..groups.len()).filter(|n| is_ours(&groups[*n])).collect();
-        if let [only] = present[..]
-            && groups[only] == ours
-        {
-            continue;
-        }
-        groups.retain(|g| !is_ours(g));
-        groups.push(ours);
-        changed = true;
-    }
-    if !changed {
+    let text = file::read(path).map_err(io)?;
+    let next = match hooks.shape {
+        Shape::Whole(template) => whole(path, template, text.as_deref(), command)?,
+        _ => merged(hooks, path, text.as_deref(), command)?,
+    };
+    let Some(next) = next else {
         return Ok(Settings::Unchanged(path.to_owned()));
-    }
-    let next = write_like(text.as_deref(), &settings);
-    if let Some(dir) = path.parent() {
-        fs::create_dir_all(dir).map_err(io)?;
-    }
-    remember(memory, path, text.as_deref(), &next).map_err(io)?;
-    fs::write(path, next).map_err(io)?;
+    };
+    memory::remember(memory, path, text.as_deref(), &next).map_err(io)?;
+    file::write(path, next.as_bytes()).map_err(io)?;
     Ok(match text {
         None => Settings::Created(path.to_owned()),
         Some(_) => Settings::Changed(path.to_owned()),
     })
 }
 
-pub(super) fn uninstall(path: &Path, memory: &Path) -> Result<Settings, SettingsError> {
+pub fn uninstall(hooks: &Hooks, path: &Path, memory: &Path) -> Result<Settings, SettingsError> {
     let io = |source| SettingsError::Io {
         path: path.to_owned(),
         source,
     };
-    let Some(text) = read(path)? else {
+    let Some(text) = file::read(path).map_err(io)? else {
+        memory::forget(memory);
         return Ok(Settings::Unchanged(path.to_owned()));
     };
-    let remembered = recall(memory, &text);
-    let _ = fs::remove_file(memory);
-    let before = match remembered {
-        Some(before) => before,
+    let before = match (memory::recall(memory, &text), &hooks.shape) {
+        (Some(before), _) => before,
+        (None, Shape::Whole(template)) => match ours::is_made_of(template, &text) {
+            true => None,
+            false => return Ok(Settings::Unchanged(path.to_owned())),
+        },
+        (None, _) => match without(hooks, path, &text)? {
+            Some(rest) => Some(rest).filter(|rest| !is_empty(rest)),
+            None => return Ok(Settings::Unchanged(path.to_owned())),
+        },
+    };
+    let done = match before {
+        Some(before) => {
+            file::write(path, before.as_bytes()).map_err(io)?;
+            Settings::Changed(path.to_owned())
+        }
         None => {
-            let mut settings = parse(path, Some(&text))?;
-            if !take_out(&mut settings) {
-                return Ok(Settings::Unchanged(path.to_owned()));
-            }
-            Some(write_like(Some(&text), &settings)).filter(|_| settings != json!({}))
+            file::remove(path, &memory::made(memory)).map_err(io)?;
+            Settings::Removed(path.to_owned())
         }
     };
-    match before {
-        Some(before) => {
-            fs::write(path, before).map_err(io)?;
-            Ok(Settings::Changed(path.to_owned()))
-        }
-        None => {
-            fs::remove_file(path).map_err(io)?;
-            // Only if it is empty now.
-            let _ = path.parent().map(fs::remove_dir);
-            Ok(Settings::Removed(path.to_owned()))
-        }
-    }
+    memory::forget(memory);
+    Ok(done)
 }
 
-pub(super) fn is_installed(path: &Path) -> Result<bool, SettingsError> {
-    let text = read(path)?;
-    let mut settings = parse(path, text.as_deref())?;
-    Ok(take_out(&mut settings))
-}
-
-fn read(path: &Path) -> Result<Option<String>, SettingsError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(SettingsError::Io {
-            path: path.to_owned(),
-            source,
-        }),
-    }
-}
-
-fn parse(path: &Path, text: Option<&str>) -> Result<Value, SettingsError> {
-    let text = text.unwrap_or_default();
-    if text.trim().is_empty() {
-        return Ok(json!({}));
-    }
-    serde_json::from_str(text).map_err(|source| SettingsError::NotJson {
+pub fn is_installed(hooks: &Hooks, path: &Path) -> Result<bool, SettingsError> {
+    let text = file::read(path).map_err(|source| SettingsError::Io {
         path: path.to_owned(),
         source,
-    })
+    })?;
+    let Some(text) = text else {
+        return Ok(false);
+    };
+    match hooks.shape {
+        Shape::Whole(template) => Ok(ours::is_made_of(template, &text)),
+        _ => Ok(without(hooks, path, &text)?.is_some()),
+    }
 }
 
-/// The hooks of one event, made where there are none.
-fn groups<'a>(
+/// None where it stands there already.
+fn whole(
     path: &Path,
-    settings: &'a mut Value,
-    event: &'static str,
-) -> Result<&'a mut Vec<Value>, SettingsError> {
+    template: &str,
+    text: Option<&str>,
+    command: &str,
+) -> Result<Option<String>, SettingsError> {
+    let next = ours::made_of(template, command);
+    match text {
+        Some(text) if text == next => Ok(None),
+        Some(text) if !ours::is_made_of(template, text) => Err(SettingsError::Foreign {
+            path: path.to_owned(),
+        }),
+        _ => Ok(Some(next)),
+    }
+}
+
+/// The text with our entries in it; None where they stand there already.
+fn merged(
+    hooks: &Hooks,
+    path: &Path,
+    text: Option<&str>,
+    command: &str,
+) -> Result<Option<String>, SettingsError> {
+    let entry = ours::entry(hooks, command);
+    let is_blank = text.is_none_or(|text| text.trim().is_empty());
+    if is_blank {
+        return Ok(Some(fresh(hooks, &entry)));
+    }
+    let (root, object) = parsed(hooks, path, text.unwrap_or_default())?;
     let wrong = |key, expected| SettingsError::Shape {
         path: path.to_owned(),
         key,
         expected,
     };
-    let hooks = settings
-        .as_object_mut()
-        .ok_or_else(|| wrong("{", "an object"))?
-        .entry("hooks")
-        .or_insert_with(|| json!({}))
-        .as_object_mut()
-        .ok_or_else(|| wrong("hooks", "an object"))?;
-    hooks
-        .entry(event)
-        .or_insert_with(|| json!([]))
-        .as_array_mut()
-        .ok_or_else(|| wrong(event, "a list"))
+    if let Some(version) = hooks.version
+        && object.get("version").is_none()
+    {
+        object.insert(0, "version", CstInputValue::Number(version.to_string()));
+    }
+    let by_event = object.object_value_or_create("hooks");
+    let by_event = by_event.ok_or_else(|| wrong("hooks", "an object"))?;
+    let mut changed = false;
+    for event in hooks.events {
+        let list = by_event.array_value_or_create(event);
+        let list = list.ok_or_else(|| wrong(event, "a list"))?;
+        let present: Vec<Value> = list
+            .elements()
+            .iter()
+            .filter_map(|element| element.to_serde_value())
+            .filter(|entry| ours::is_any(hooks, entry))
+            .collect();
+        if present.len() == 1 && present[0] == entry {
+            continue;
+        }
+        ours::take_out(hooks, &list);
+        list.append(ours::input(&entry));
+        changed = true;
+    }
+    Ok(changed.then(|| root.to_string()))
 }
 
-/// All of its commands run trueline for this agent.
-fn is_ours(group: &Value) -> bool {
-    let Some(hooks) = group.get("hooks").and_then(Value::as_array) else {
-        return false;
-    };
-    let ours = |hook: &Value| {
-        hook.get("command")
-            .and_then(Value::as_str)
-            .and_then(|command| command.strip_suffix(" agent claude-code"))
-            .is_some_and(|program| program.trim_end_matches('\'').ends_with("trueline"))
-    };
-    !hooks.is_empty() && hooks.iter().all(ours)
+fn fresh(hooks: &Hooks, entry: &Value) -> String {
+    let mut settings = json!({});
+    if let Some(version) = hooks.version {
+        settings["version"] = version.into();
+    }
+    let events = hooks
+        .events
+        .iter()
+        .map(|event| ((*event).to_owned(), json!([entry])));
+    settings["hooks"] = Value::Object(events.collect());
+    let text = serde_json::to_string_pretty(&settings);
+    text.expect("its keys are strings and its values plain") + "\n"
 }
 
-/// Whether there was anything to take out. What is empty then goes too.
-fn take_out(settings: &mut Value) -> bool {
-    let Some(root) = settings.as_object_mut() else {
-        return false;
-    };
-    let Some(hooks) = root.get_mut("hooks").and_then(Value::as_object_mut) else {
-        return false;
+/// The text without our entries, and without what is empty then; None where there is none of ours.
+fn without(hooks: &Hooks, path: &Path, text: &str) -> Result<Option<String>, SettingsError> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let (root, object) = parsed(hooks, path, text)?;
+    let Some(by_event) = object.object_value("hooks") else {
+        return Ok(None);
     };
     let mut found = false;
-    for event in EVENTS {
-        let Some(groups) = hooks.get_mut(event).and_then(Value::as_array_mut) else {
+    for event in hooks.events {
+        let Some(list) = by_event.array_value(event) else {
             continue;
         };
-        let all = groups.len();
-        groups.retain(|g| !is_ours(g));
-        found |= groups.len() < all;
-        if groups.is_empty() && all > 0 {
-            hooks.shift_remove(event);
+        if ours::take_out(hooks, &list) {
+            found = true;
+            if list.elements().is_empty()
+                && let Some(property) = by_event.get(event)
+            {
+                property.remove();
+            }
         }
     }
-    if found && hooks.is_empty() {
-        root.shift_remove("hooks");
+    if !found {
+        return Ok(None);
     }
-    found
+    if by_event.properties().is_empty()
+        && let Some(property) = object.get("hooks")
+    {
+        property.remove();
+    }
+    Ok(Some(root.to_string()))
 }
 
-/// With the indentation and the last line end that the file had.
-fn write_like(text: Option<&str>, settings: &Value) -> Vec<u8> {
-    let indent = text
-        .and_then(|t| t.lines().find(|l| l.starts_with([' ', '\t'])))
-        .map_or("  ", |l| &l[..l.len() - l.trim_start().len()]);
-    let mut out = Vec::new();
-    let formatter = serde_json::ser::PrettyFormatter::with_indent(indent.as_bytes());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut out, formatter);
-    serde::Serialize::serialize(settings, &mut serializer)
-        .expect("a value that was read from JSON, written to memory");
-    if text.is_none_or(|t| t.ends_with('\n')) {
-        out.push(b'\n');
-    }
-    out
-}
-
-/// What was written and what was there before, so that it can be put back if nobody has changed it since.
-fn remember(memory: &Path, path: &Path, before: Option<&str>, after: &[u8]) -> std::io::Result<()> {
-    // A second installation must not take the first one's work for the user's.
-    let older = fs::read_to_string(path)
-        .ok()
-        .and_then(|now| recall(memory, &now.clone()));
-    let before = match older {
-        Some(older) => older.map(|b| String::from_utf8_lossy(&b).into_owned()),
-        None => before.map(str::to_owned),
+fn parsed(
+    hooks: &Hooks,
+    path: &Path,
+    text: &str,
+) -> Result<(CstRootNode, CstObject), SettingsError> {
+    let options = ParseOptions {
+        allow_comments: hooks.comments,
+        allow_trailing_commas: hooks.comments,
+        allow_loose_object_property_names: false,
+        allow_missing_commas: false,
+        allow_single_quoted_strings: false,
+        allow_hexadecimal_numbers: false,
+        allow_unary_plus_numbers: false,
     };
-    if let Some(dir) = memory.parent() {
-        fs::create_dir_all(dir)?;
+    let not_json = |why: String| SettingsError::NotJson {
+        path: path.to_owned(),
+        why,
+    };
+    // What the agent itself can't read isn't to be worked on.
+    if !hooks.comments {
+        serde_json::from_str::<IgnoredAny>(text).map_err(|error| not_json(error.to_string()))?;
     }
-    let note = json!({"before": before, "after": String::from_utf8_lossy(after)});
-    fs::write(memory, note.to_string())
+    let root = CstRootNode::parse(text, &options).map_err(|error| not_json(error.to_string()))?;
+    let object = root.object_value().ok_or_else(|| SettingsError::Shape {
+        path: path.to_owned(),
+        key: "{",
+        expected: "an object",
+    })?;
+    Ok((root, object))
 }
 
-/// What was there before, if `now` is what was written then. The inner None is: no file.
-#[allow(clippy::option_option)] // Not remembered, no file, content: three different things.
-fn recall(memory: &Path, now: &str) -> Option<Option<Vec<u8>>> {
-    let note: Value = serde_json::from_slice(&fs::read(memory).ok()?).ok()?;
-    (note.get("after")?.as_str()? == now).then(|| {
-        let before = note.get("before").and_then(Value::as_str);
-        before.map(|b| b.as_bytes().to_owned())
-    })
+/// Nothing stands in it, or only the version that goes with hooks.
+fn is_empty(text: &str) -> bool {
+    let value: Option<Value> = serde_json::from_str(text).ok();
+    let object = value.as_ref().and_then(Value::as_object);
+    object.is_some_and(|object| object.keys().all(|key| key == "version"))
 }
