@@ -1,5 +1,6 @@
 //! The arguments of every command.
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -44,16 +45,17 @@ pub enum Command {
         #[command(subcommand)]
         command: PricesCommand,
     },
-    /// Set up the git hooks of this repository, or an agent's hooks
+    /// Set up the git hooks of this repository, or agents' hooks
     Install {
-        /// The agent whose hooks are set up in this workspace
-        #[arg(long, value_enum)]
-        agent: Option<Agent>,
+        /// The agents whose hooks are set up in this workspace; `all` are those that are found here
+        #[arg(long, value_name = "NAME", value_parser = agents(&["all"]))]
+        agent: Vec<String>,
     },
     /// Take the hooks out again and put back what was there
     Uninstall {
-        #[arg(long, value_enum)]
-        agent: Option<Agent>,
+        /// The agents whose hooks are taken out; `all` are those whose hooks are there
+        #[arg(long, value_name = "NAME", value_parser = agents(&["all"]))]
+        agent: Vec<String>,
     },
     /// Run one of the git hooks; the installed hooks call it
     Hook {
@@ -64,8 +66,8 @@ pub enum Command {
     },
     /// Read an agent's hook message from standard input, and answer it
     Agent {
-        #[arg(value_enum)]
-        agent: Agent,
+        #[arg(value_name = "NAME", value_parser = agents(&[]))]
+        agent: String,
     },
     /// Show who or what wrote each block of a file
     Blame {
@@ -208,16 +210,9 @@ pub enum ListFormat {
     Json,
 }
 
-#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
-pub enum Agent {
-    ClaudeCode,
-}
-
-impl Agent {
-    /// As the hooks know it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Agent::ClaudeCode => "claude-code",
-        }
-    }
+/// The names of agents, and of what else may stand in their place.
+fn agents(others: &[&'static str]) -> PossibleValuesParser {
+    let known = trueline_hooks::agent::agents()
+        .map(|(name, aliases)| PossibleValue::new(name).aliases(aliases));
+    PossibleValuesParser::new(known.chain(others.iter().map(PossibleValue::new)))
 }

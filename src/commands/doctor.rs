@@ -1,14 +1,12 @@
 //! `trueline doctor`: what trueline finds here.
 
 use super::install::describe;
-use crate::cli::Agent;
 use crate::error::Error;
 use crate::output::style::{GREEN, RED, Styled, YELLOW};
 use crate::output::text::plural;
 use crate::session::{Contents, Session};
-use clap::ValueEnum;
 use std::process::ExitCode;
-use trueline_hooks::agent;
+use trueline_hooks::agent::{self, SettingsError};
 use trueline_hooks::git_hooks::{self, Done};
 use trueline_provenance::git::{Repo, State};
 
@@ -74,13 +72,15 @@ fn repository(repo: &Repo) -> bool {
             sound = false;
         }
     }
-    for agent in Agent::value_variants() {
-        match agent::is_installed(agent.name(), repo) {
-            Ok(true) => good(&format!("hooks of {} are installed", agent.name())),
-            Ok(false) => warn(&format!(
-                "hooks of {0} are not installed: `trueline install --agent {0}`",
-                agent.name()
+    let home = std::env::home_dir();
+    for (name, _) in agent::agents() {
+        match agent::is_installed(name, repo) {
+            Ok(true) => good(&format!("hooks of {name} are installed")),
+            Ok(false) if agent::is_found(name, repo, home.as_deref()) => warn(&format!(
+                "hooks of {name} are not installed: `trueline install --agent {name}`"
             )),
+            // Nobody seems to use it.
+            Ok(false) | Err(SettingsError::UnknownAgent { .. }) => {}
             Err(error) => {
                 bad(&error.to_string());
                 sound = false;

@@ -1,51 +1,85 @@
 //! `trueline install` and `trueline uninstall`
 
-use crate::cli::Agent;
 use crate::error::Error;
-use crate::output::style::{BOLD, DIM, Styled, WARNING_WORD};
+use crate::output::style::{BOLD, DIM, ERROR_WORD, Styled, WARNING_WORD};
 use std::process::ExitCode;
-use trueline_hooks::agent::{self, Settings};
+use trueline_hooks::agent::{self, Settings, SettingsError};
 use trueline_hooks::git_hooks::{self, Done, Report};
 use trueline_provenance::git::Repo;
 
-pub fn install(agent: Option<Agent>, quiet: bool) -> Result<ExitCode, Error> {
+/// Without agents, the git hooks.
+pub fn install(agents: &[String], quiet: bool) -> Result<ExitCode, Error> {
     let repo = Repo::discover(&std::env::current_dir()?)?;
     let program = std::env::current_exe()?;
-    match agent {
-        Some(agent) => {
-            let command = agent::command(
-                agent.name(),
-                &program,
-                &std::env::var_os("PATH").unwrap_or_default(),
-            );
-            let done = agent::install(agent.name(), &repo, &command)
-                .map_err(|e| Error::Usage(e.to_string()))?;
-            print_settings(&done, quiet);
+    if agents.is_empty() {
+        let report = git_hooks::install(&repo, &program);
+        print_report(&report.map_err(|e| Error::Usage(e.to_string()))?, quiet);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let home = std::env::home_dir();
+    let found = |name: &str| agent::is_found(name, &repo, home.as_deref());
+    let names = named(agents, found);
+    if names.is_empty() {
+        return Err(Error::Usage(
+            "no agent is found here, neither in this repository nor in your home folder; name one"
+                .into(),
+        ));
+    }
+    let search_path = std::env::var_os("PATH").unwrap_or_default();
+    each(&names, |name| {
+        let command = agent::command(name, &program, &search_path);
+        let done = agent::install(name, &repo, &command)?;
+        print_settings(name, &done, quiet);
+        if let Some(advice) = agent::advice(name) {
+            anstream::eprintln!("{WARNING_WORD}: {advice}");
         }
-        None => print_report(
-            &git_hooks::install(&repo, &program).map_err(|e| Error::Usage(e.to_string()))?,
-            quiet,
-        ),
-    }
-    Ok(ExitCode::SUCCESS)
+        Ok(())
+    })
 }
 
-pub fn uninstall(agent: Option<Agent>, quiet: bool) -> Result<ExitCode, Error> {
+pub fn uninstall(agents: &[String], quiet: bool) -> Result<ExitCode, Error> {
     let repo = Repo::discover(&std::env::current_dir()?)?;
-    match agent {
-        Some(agent) => print_settings(
-            &agent::uninstall(agent.name(), &repo).map_err(|e| Error::Usage(e.to_string()))?,
-            quiet,
-        ),
-        None => print_report(
-            &git_hooks::uninstall(&repo).map_err(|e| Error::Usage(e.to_string()))?,
-            quiet,
-        ),
+    if agents.is_empty() {
+        let report = git_hooks::uninstall(&repo);
+        print_report(&report.map_err(|e| Error::Usage(e.to_string()))?, quiet);
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::SUCCESS)
+    let installed = |name: &str| agent::is_installed(name, &repo).unwrap_or(true);
+    each(&named(agents, installed), |name| {
+        let done = agent::uninstall(name, &repo)?;
+        print_settings(name, &done, quiet);
+        Ok(())
+    })
 }
 
-fn print_settings(done: &Settings, quiet: bool) {
+/// The agents that are meant; `all` are those that `is_there` finds, of which several may share a file.
+fn named(agents: &[String], is_there: impl Fn(&str) -> bool) -> Vec<String> {
+    if !agents.iter().any(|name| name == "all") {
+        return agents.to_vec();
+    }
+    let known = agent::agents().map(|(name, _)| name);
+    known
+        .filter(|name| is_there(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// One agent's broken settings are no reason to leave the others.
+fn each(
+    names: &[String],
+    act: impl Fn(&str) -> Result<(), SettingsError>,
+) -> Result<ExitCode, Error> {
+    let mut failed = false;
+    for name in names {
+        if let Err(error) = act(name) {
+            anstream::eprintln!("{ERROR_WORD}: {error}");
+            failed = true;
+        }
+    }
+    Ok(ExitCode::from(if failed { 2 } else { 0 }))
+}
+
+fn print_settings(name: &str, done: &Settings, quiet: bool) {
     if quiet {
         return;
     }
@@ -55,7 +89,7 @@ fn print_settings(done: &Settings, quiet: bool) {
         Settings::Unchanged(path) => (path, "already as it should be"),
         Settings::Removed(path) => (path, "removed: nothing but our hooks stood in it"),
     };
-    anstream::println!("{}  {what}", Styled(BOLD, path.display()));
+    anstream::println!("{}  {name}: {what}", Styled(BOLD, path.display()));
 }
 
 fn print_report(report: &Report, quiet: bool) {
