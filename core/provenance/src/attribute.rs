@@ -5,9 +5,9 @@ use crate::claims::{Held, Read};
 use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
-use crate::history::{blob_at, versions};
+use crate::history::{self, blob_at, versions};
 use crate::journal::{Edit, Entry, Journal, JournalError, Record};
-use crate::stamp::{self, index::Index};
+use crate::stamp::{self, Stamp, index::Index};
 use git2::{ObjectType, Oid};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -47,6 +47,25 @@ pub struct Next {
 }
 
 impl Next {
+    /// What follows the versions `before`; `edited` is what the journal says of the edits since.
+    fn after(before: &[Attributed], edited: Option<Attributed>, text: &str) -> Next {
+        let mut attributed = match edited {
+            Some(edited) => edited.carry(text, None),
+            None => Attributed::unknown(text),
+        };
+        let mut new = vec![true; attributed.who.len()];
+        for base in before {
+            let carried = base.carry(text, None);
+            for (new, from) in new.iter_mut().zip(base.matching(&carried)) {
+                *new &= from.is_none();
+            }
+            // A text that was staged in part is taken apart and put together again by the edits: what only
+            // stayed keeps the author that it had.
+            attributed = attributed.or(&carried);
+        }
+        Next { attributed, new }
+    }
+
     /// Who wrote what is new, the most first.
     pub fn contributors(&self) -> Vec<(Arc<Contributor>, u64)> {
         let mut parts: HashMap<&Arc<Contributor>, u64> = HashMap::new();
@@ -99,7 +118,7 @@ impl<'r> Attributions<'r> {
             self.known.claims_by_blob.clear();
             self.known.stamps = stamps;
         }
-        self.known.records.clear();
+        let before = std::mem::take(&mut self.known.records);
         self.known.signed.clear();
         for entry in Journal::of(self.repo).entries()? {
             match entry {
@@ -109,6 +128,9 @@ impl<'r> Attributions<'r> {
                     self.known.signed.push((before, Arc::new(signature)));
                 }
             }
+        }
+        if before != self.known.records {
+            self.known.by_blob.clear();
         }
         Ok(())
     }
@@ -130,9 +152,13 @@ impl<'r> Attributions<'r> {
         Ok(())
     }
 
-    /// Whether anybody may account for something in this file.
-    pub fn may_know_of(&self, path: &str) -> bool {
-        self.has_records(path) || self.known.stamps.knows(path)
+    /// Takes in a note that was just written.
+    pub(crate) fn learn(&mut self, commit: Oid, stamp: &Stamp) {
+        for file in &stamp.files {
+            self.known.stamps.insert(file.blob, commit, &file.path);
+        }
+        self.known.by_blob.clear();
+        self.known.claims_by_blob.clear();
     }
 
     /// Whether there is no note and no record, so that nothing is known of anybody.
@@ -174,20 +200,31 @@ impl<'r> Attributions<'r> {
         let Some(blob) = blob_at(&self.repo.inner.find_commit(commit)?, path) else {
             return Ok(None);
         };
-        let key = (blob, path.to_owned());
+        // What several notes tell of may be known differently in each commit.
+        let key = match self.known.stamps.notes_of(blob).count() {
+            0 | 1 => (blob, path.to_owned()),
+            _ => (self.origin(commit, path)?, path.to_owned()),
+        };
         if let Some(known) = self.known.by_blob.get(&key) {
             return Ok(Some(known.clone()));
         }
         let Some(text) = self.text(blob)? else {
             return Ok(None);
         };
-        let attributed = match self.stamped(blob, path, &text)? {
+        let is_recorded = self.has_records(path);
+        let attributed = match self.stamped(commit, blob, path, &text)? {
             Some(stamped) => stamped,
-            None if !self.known.stamps.knows(path) => Attributed::unknown(&text),
+            None if !self.known.stamps.knows(path) && !is_recorded => Attributed::unknown(&text),
             None => self.through_history(commit, path, merges)?,
         };
         self.known.by_blob.insert(key, attributed.clone());
         Ok(Some(attributed))
+    }
+
+    /// The commit that made the version of a file that `commit` has.
+    fn origin(&self, commit: Oid, path: &str) -> Result<Oid, GitError> {
+        let versions = versions(self.repo, commit, path, |_| false)?;
+        Ok(versions.first().map_or(commit, |version| version.commit))
     }
 
     /// From the last version that a note tells of, forward through commits that were made without hooks.
@@ -199,44 +236,92 @@ impl<'r> Attributions<'r> {
     ) -> Result<Attributed, GitError> {
         let stamps = &self.known.stamps;
         let is_stamped = |blob: Oid| stamps.notes_of(blob).any(|(_, p)| p == path);
-        let mut versions = versions(self.repo, commit, path, |v| !is_stamped(v.blob))?;
-        let mut current = match versions.pop() {
-            Some(oldest) => self.text_or_stamp(oldest.blob, path)?,
-            None => Attributed::unknown(""),
+        let is_known = stamps.knows(path);
+        let first_record = self.first_record(path);
+        // Nothing can be told of what was there before the first record.
+        let may_be_recorded = |commit: Oid| {
+            let since = first_record.zip(self.repo.inner.find_commit(commit).ok());
+            since.is_some_and(|(first, commit)| commit.time().seconds() >= first)
+        };
+        let go_on =
+            |v: &history::Version| !is_stamped(v.blob) && (is_known || may_be_recorded(v.commit));
+        let mut versions = versions(self.repo, commit, path, go_on)?;
+        let mut current = match versions.last() {
+            Some(oldest) if is_stamped(oldest.blob) || !may_be_recorded(oldest.commit) => {
+                let (blob, commit) = (oldest.blob, oldest.commit);
+                versions.pop();
+                self.text_or_stamp(commit, blob, path)?
+            }
+            _ => Attributed::unknown(""),
         };
         while let Some(version) = versions.pop() {
             let text = self.text(version.blob)?.unwrap_or_default();
-            let mut next = current.carry(&text, None);
-            if merges < MAX_MERGES {
-                for parent in version.merged {
-                    if let Some(other) = self.committed_below(parent, path, merges + 1)? {
-                        next = next.or(&other.carry(&text, None));
-                    }
+            let edited = match first_record {
+                Some(first) if self.seconds(version.commit)? >= first => {
+                    self.edited(Some(&current), path)?
                 }
+                _ => None,
+            };
+            let mut before = vec![current];
+            let merged = version.merged.iter().filter(|_| merges < MAX_MERGES);
+            for parent in merged {
+                before.extend(self.committed_below(*parent, path, merges + 1)?);
             }
-            current = next;
+            let mut next = Next::after(&before, edited, &text);
+            let parents: Vec<Oid> = self
+                .repo
+                .inner
+                .find_commit(version.commit)?
+                .parent_ids()
+                .collect();
+            self.take_over(&parents, path, &mut next)?;
+            current = next.attributed;
         }
         Ok(current)
     }
 
-    fn text_or_stamp(&self, blob: Oid, path: &str) -> Result<Attributed, GitError> {
+    /// When the journal's first edit of a file was written, in seconds since 1970.
+    fn first_record(&self, path: &str) -> Option<i64> {
+        let records = self.known.records.iter().filter(|r| r.path == path);
+        records.map(|r| r.time.as_second()).min()
+    }
+
+    fn seconds(&self, commit: Oid) -> Result<i64, GitError> {
+        Ok(self.repo.inner.find_commit(commit)?.time().seconds())
+    }
+
+    fn text_or_stamp(&self, commit: Oid, blob: Oid, path: &str) -> Result<Attributed, GitError> {
         let text = self.text(blob)?.unwrap_or_default();
         Ok(self
-            .stamped(blob, path, &text)?
+            .stamped(commit, blob, path, &text)?
             .unwrap_or_else(|| Attributed::unknown(&text)))
     }
 
-    /// What the notes say of this version: of this path if they can, else of any path that had the same contents.
-    fn stamped(&self, blob: Oid, path: &str, text: &str) -> Result<Option<Attributed>, GitError> {
+    /// What the notes say of the version that `commit` has: those of the commit that made it if they can, else of this path,
+    /// else of any path that had the same contents.
+    fn stamped(
+        &self,
+        commit: Oid,
+        blob: Oid,
+        path: &str,
+        text: &str,
+    ) -> Result<Option<Attributed>, GitError> {
         let mut notes: Vec<&(Oid, String)> = self.known.stamps.notes_of(blob).collect();
-        notes.sort_by_key(|(_, p)| p != path);
+        if notes.len() > 1 {
+            let origin = self.origin(commit, path)?;
+            notes.sort_by_key(|(c, p)| (p != path, *c != commit, *c != origin));
+        }
         for (commit, at) in notes {
-            let file = stamp::read(self.repo, *commit)?
+            let files = stamp::read(self.repo, *commit)?
                 .into_iter()
                 .flat_map(|s| s.files)
-                .find(|f| f.blob == blob && f.path == *at);
-            if let Some(file) = file {
-                return Ok(Some(Attributed::from_spans(text, &file.spans)));
+                .filter(|f| f.blob == blob && f.path == *at);
+            // Several people may have stamped one commit; each knows what their own journal told them.
+            let told = files
+                .map(|file| Attributed::from_spans(text, &file.spans))
+                .reduce(|one, other| one.or(&other));
+            if told.is_some() {
+                return Ok(told);
             }
         }
         Ok(None)
@@ -265,30 +350,39 @@ impl<'r> Attributions<'r> {
         text: &str,
         deleted: &[String],
     ) -> Result<Next, GitError> {
+        let gone: Vec<(String, String)> = deleted
+            .iter()
+            .map(|path| (path.clone(), String::new()))
+            .collect();
+        self.next_among(bases, path, text, &gone)
+    }
+
+    /// The same, where the change writes `others` too, each with what it leaves there: nothing, where it deletes the file.
+    pub(crate) fn next_among(
+        &mut self,
+        bases: &[Oid],
+        path: &str,
+        text: &str,
+        others: &[(String, String)],
+    ) -> Result<Next, GitError> {
         let mut before = Vec::new();
         for base in bases {
             before.extend(self.committed(*base, path)?);
         }
+        let gone = others.iter().filter(|(_, rest)| rest.is_empty());
+        let gone: Vec<&str> = gone.map(|(path, _)| path.as_str()).collect();
         if before.is_empty()
             && let Some(base) = bases.first()
         {
-            before.extend(self.renamed(*base, text, deleted)?);
+            before.extend(self.renamed(*base, text, &gone)?);
         }
-        let direct: Vec<Attributed> = before.iter().map(|b| b.carry(text, None)).collect();
-        let mut attributed = match self.edited(before.first(), path)? {
-            Some(edited) => edited.carry(text, None),
-            None => Attributed::unknown(text),
-        };
-        let mut new = vec![true; attributed.who.len()];
-        for (base, carried) in before.iter().zip(&direct) {
-            for (new, from) in new.iter_mut().zip(base.matching(carried)) {
-                *new &= from.is_none();
-            }
-            // A text that was staged in part is taken apart and put together again by the edits: what only
-            // stayed keeps the author that it had.
-            attributed = attributed.or(carried);
+        let edited = self.edited(before.first(), path)?;
+        let mut next = Next::after(&before, edited, text);
+        if let Some(base) = bases.first() {
+            self.move_in(*base, path, others, &mut next)?;
         }
-        Ok(Next { attributed, new })
+        self.take_over(bases, path, &mut next)?;
+        Ok(next)
     }
 
     /// The text that the journal's edits lead to, from `base`. What lies between two edits is by nobody who said so.
@@ -324,7 +418,7 @@ impl<'r> Attributions<'r> {
         &mut self,
         base: Oid,
         text: &str,
-        deleted: &[String],
+        deleted: &[&str],
     ) -> Result<Option<Attributed>, GitError> {
         // A commit that moves very many files would compare each with each.
         const MAX_CANDIDATES: usize = 50;

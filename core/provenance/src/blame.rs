@@ -1,4 +1,4 @@
-//! Who wrote each block of a file.
+//! Who wrote each block of a file, and each line.
 
 use crate::attribute::Attributions;
 use crate::blocks::{self, BlockAt};
@@ -30,6 +30,18 @@ pub struct BlockBlame {
     pub countersigned: Vec<Arc<Countersignature>>,
 }
 
+/// One line of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LineBlame {
+    /// In bytes of the file, without the line end.
+    pub range: Range<u32>,
+    /// The largest first.
+    pub contributors: Vec<Share>,
+    /// The part that nobody accounts for, of 1; None where the line has no words that somebody could account for. It says nothing
+    /// about who wrote it.
+    pub unattributed: Option<f64>,
+}
+
 /// Which text is meant.
 #[derive(Copy, Clone)]
 pub enum Version<'a> {
@@ -47,29 +59,21 @@ pub fn blame(
     version: Version,
     commits: bool,
 ) -> Result<Vec<BlockBlame>, GitError> {
-    let head = repo.head()?;
-    let (attributed, base) = match version {
-        Version::Commit(commit) => (attributions.committed(commit, path)?, Some(commit)),
-        Version::Text(text) => {
-            let bases: Vec<Oid> = head.into_iter().collect();
-            let next = attributions.next(&bases, path, text, &[])?;
-            (Some(next.attributed), head)
-        }
+    let Some(attributed) = attributed(repo, attributions, path, version)? else {
+        return Ok(Vec::new());
     };
-    let held = match (version, base) {
-        (Version::Commit(commit), _) => attributions.committed_claims(commit, path)?,
-        (Version::Text(text), base) => {
+    let (base, held) = match version {
+        Version::Commit(commit) => (Some(commit), attributions.committed_claims(commit, path)?),
+        Version::Text(text) => {
             let asked = Asked {
                 path,
                 text,
                 claims: (attributions.read)(path, text),
             };
-            let bases: Vec<Oid> = base.into_iter().collect();
-            attributions.claims(&bases, &[asked])?.remove(0)
+            let bases = repo.next_parents()?;
+            let held = attributions.claims(&bases, &[asked])?.remove(0);
+            (bases.first().copied(), held)
         }
-    };
-    let Some(attributed) = attributed else {
-        return Ok(Vec::new());
     };
     let found = blocks::blocks(path, &attributed.text);
     let changed = match base {
@@ -85,6 +89,46 @@ pub fn blame(
         .collect())
 }
 
+/// The lines of a file in order; empty where the commit doesn't have it.
+pub fn lines(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    path: &str,
+    version: Version,
+) -> Result<Vec<LineBlame>, GitError> {
+    let Some(attributed) = attributed(repo, attributions, path, version)? else {
+        return Ok(Vec::new());
+    };
+    let mut start = 0;
+    let line = |text: &str| {
+        let range = start..start + text.trim_end_matches(['\n', '\r']).len() as u32;
+        start += text.len() as u32;
+        let told = attributed.told(range.clone());
+        LineBlame {
+            range,
+            unattributed: (told.weight > 0).then_some(told.unattributed),
+            contributors: told.shares,
+        }
+    };
+    Ok(attributed.text.split_inclusive('\n').map(line).collect())
+}
+
+/// A file's text, token by token; None where the commit doesn't have it.
+pub fn attributed(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    path: &str,
+    version: Version,
+) -> Result<Option<Attributed>, GitError> {
+    match version {
+        Version::Commit(commit) => attributions.committed(commit, path),
+        Version::Text(text) => {
+            let next = attributions.next(&repo.next_parents()?, path, text, &[])?;
+            Ok(Some(next.attributed))
+        }
+    }
+}
+
 fn of_block(
     attributed: &Attributed,
     block: BlockAt,
@@ -94,13 +138,12 @@ fn of_block(
     let inside = |held: &&Held| block.whole.contains(&held.claim.range.start);
     let signed = held.iter().filter(inside);
     let countersigned = signed.filter_map(|h| h.countersigned.clone()).collect();
-    let contributors = attributed.shares(block.whole);
-    let known: f64 = contributors.iter().map(|c| c.share).sum();
+    let told = attributed.told(block.whole);
     BlockBlame {
         address: block.address,
         range: block.range,
-        unattributed: (1.0 - known).max(0.0),
-        contributors,
+        unattributed: told.unattributed,
+        contributors: told.shares,
         commit,
         countersigned,
     }

@@ -14,8 +14,9 @@ pub mod git;
 mod history;
 pub mod journal;
 pub mod stamp;
+mod take_over;
 
 pub use attribute::Attributions;
-pub use blame::{BlockBlame, blame};
-pub use carry::{Attributed, Share, Span};
+pub use blame::{BlockBlame, LineBlame, blame};
+pub use carry::{Attributed, Share, Span, Told};
 pub use contributor::{Contributor, Grade};

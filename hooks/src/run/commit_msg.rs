@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use trueline_hcl::Source;
 use trueline_provenance::Attributions;
-use trueline_provenance::git::{IndexSource, Repo};
+use trueline_provenance::git::{IndexSource, Repo, origin};
 use trueline_rules::config::Trailer;
 
 pub(super) fn run(arguments: &[String], call: &Call) -> Result<Outcome, RunError> {
@@ -16,6 +16,7 @@ pub(super) fn run(arguments: &[String], call: &Call) -> Result<Outcome, RunError
         .first()
         .ok_or(RunError::Argument("the message's file"))?;
     let repo = open(call)?;
+    origin::remember(&repo, &origin::of_next(&repo)?)?;
     let mut attributions = Attributions::new(&repo)?;
     if attributions.records().is_empty() {
         return Ok(Outcome::pass());

@@ -40,7 +40,7 @@ pub fn git_hook(name: &str, arguments: &[String], stdin: &[u8], call: &Call) -> 
         "pre-commit" | "pre-merge-commit" => pre_commit::run(call),
         "commit-msg" => commit_msg::run(arguments, call),
         "post-commit" => post_commit::after_commit(call),
-        "post-rewrite" => post_commit::after_rewrite(stdin, call),
+        "post-rewrite" => post_commit::after_rewrite(arguments, stdin, call),
         _ => Ok(Outcome {
             stderr: format!("trueline does nothing in the hook `{name}`.\n"),
             ..Outcome::default()

@@ -2,8 +2,7 @@
 
 use super::{RunError, open, top_config};
 use crate::call::{Call, Outcome};
-use std::io::{Read, Seek, SeekFrom};
-use trueline_provenance::git::{Oid, Repo, State};
+use trueline_provenance::git::{Oid, Repo, State, origin};
 use trueline_provenance::journal::Journal;
 use trueline_provenance::stamp;
 
@@ -13,14 +12,24 @@ pub(super) fn after_commit(call: &Call) -> Result<Outcome, RunError> {
     let Some(head) = repo.head()?.filter(|_| repo.state() != State::Rebase) else {
         return Ok(Outcome::pass());
     };
-    stamp_commits(&repo, &[(head, amended(&repo).into_iter().collect())])?;
+    let origins = origin::of_commit(&repo, head)?;
+    stamp_commits(&repo, head, vec![(head, origins)])?;
     forget(&repo, head, call)?;
     Ok(Outcome::pass())
 }
 
 /// Git tells which commits took the place of which others, a line for each: `old new`.
-pub(super) fn after_rewrite(stdin: &[u8], call: &Call) -> Result<Outcome, RunError> {
+pub(super) fn after_rewrite(
+    arguments: &[String],
+    stdin: &[u8],
+    call: &Call,
+) -> Result<Outcome, RunError> {
     let repo = open(call)?;
+    let is_rebase = arguments.first().is_some_and(|command| command == "rebase");
+    // What is amended in a rebase may be rewritten again before it ends.
+    if !is_rebase && repo.state() == State::Rebase {
+        return Ok(Outcome::pass());
+    }
     let mut commits: Vec<(Oid, Vec<Oid>)> = Vec::new();
     for line in String::from_utf8_lossy(stdin).lines() {
         let mut ids = line.split_whitespace().map(str::parse::<Oid>);
@@ -32,54 +41,47 @@ pub(super) fn after_rewrite(stdin: &[u8], call: &Call) -> Result<Outcome, RunErr
             None => commits.push((new, vec![old])),
         }
     }
-    stamp_commits(&repo, &commits)?;
+    let Some(head) = repo.head()? else {
+        return Ok(Outcome::pass());
+    };
+    if is_rebase {
+        commits.extend(origin::unnamed(&repo, head, &commits)?);
+    }
+    stamp_commits(&repo, head, commits)?;
     Ok(Outcome::pass())
 }
 
-/// Each commit, with those that it replaces, the earlier first.
-fn stamp_commits(repo: &Repo, commits: &[(Oid, Vec<Oid>)]) -> Result<(), RunError> {
-    let Some((last, _)) = commits.last() else {
-        return Ok(());
-    };
-    let config = top_config(&repo.tree_source(*last, "")?)?;
+/// Each commit, with those that it is made from; before them, those that were made without hooks.
+fn stamp_commits(
+    repo: &Repo,
+    last: Oid,
+    mut commits: Vec<(Oid, Vec<Oid>)>,
+) -> Result<(), RunError> {
+    let config = top_config(&repo.tree_source(last, "")?)?;
     if !config.provenance.stamp {
         return Ok(());
     }
     let mut attributions = trueline_authors::attributions(repo)?;
-    for (commit, replaced) in commits {
-        if !stamp::read(repo, *commit)?.is_empty() {
-            continue;
-        }
-        if let Some(stamp) = stamp::of_commit(repo, &mut attributions, *commit, replaced)? {
-            stamp::write(repo, *commit, &stamp)?;
+    for commit in stamp::missing::before(repo, &attributions, last)? {
+        if !commits.iter().any(|(known, _)| *known == commit) {
+            commits.push((commit, Vec::new()));
         }
     }
+    stamp::write_all(repo, &mut attributions, &commits)?;
     Ok(())
 }
 
-/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part.
+/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part, or stashed.
 fn forget(repo: &Repo, head: Oid, call: &Call) -> Result<(), RunError> {
     let journal = Journal::of(repo);
-    if journal.entries()?.is_empty() {
+    let entries = journal.entries()?;
+    if entries.is_empty() {
         return Ok(());
     }
+    let stashed = repo.stashed(entries.iter().map(|entry| entry.path()))?;
     journal.prune(call.now, |entry| {
         let here = std::fs::read(repo.root().join(entry.path())).ok();
-        repo.file_at(head, entry.path()) != here
+        repo.file_at(head, entry.path()) != here || stashed.contains(entry.path())
     })?;
     Ok(())
-}
-
-/// The commit that this one amends. Git tells no hook, but writes it down: in the last line of HEAD's log.
-fn amended(repo: &Repo) -> Option<Oid> {
-    const ENOUGH: i64 = 4096;
-    let mut log = std::fs::File::open(repo.git_dir().join("logs/HEAD")).ok()?;
-    let len = i64::try_from(log.metadata().ok()?.len()).ok()?;
-    log.seek(SeekFrom::End(-len.min(ENOUGH))).ok()?;
-    let mut end = Vec::new();
-    log.read_to_end(&mut end).ok()?;
-    let end = String::from_utf8_lossy(&end);
-    let (ids, message) = end.lines().last()?.split_once('\t')?;
-    let old = ids.split_whitespace().next()?.parse().ok()?;
-    message.starts_with("commit (amend)").then_some(old)
 }

@@ -56,7 +56,27 @@ pub fn matching(before: &Side, after: &Side) -> Vec<Option<u32>> {
         (b, a) = (hunk.before.end as usize, hunk.after.end as usize);
     }
     same(&mut found, &mut b, &mut a, after.tokens.lines.len());
-    found.moved(before, after, &input, &diff);
+    let is_gone = |line: usize| diff.is_removed(line as u32);
+    let is_new = |line: usize| diff.is_added(line as u32);
+    found.moved(before, after, &input, is_gone, is_new);
+    found.tokens
+}
+
+/// For each token of `after`, the token of `before`, another text, that moved here: in whole lines, out of those of `before` that are
+/// `gone` there and into those that are `new` here.
+pub fn moved(
+    before: &Side,
+    gone: impl Fn(usize) -> bool,
+    after: &Side,
+    new: impl Fn(usize) -> bool,
+) -> Vec<Option<u32>> {
+    let mut found = Found {
+        tokens: vec![None; after.tokens.tokens.len()],
+    };
+    let mut input = InternedInput::default();
+    input.update_before(before.lines());
+    input.update_after(after.lines());
+    found.moved(before, after, &input, gone, new);
     found.tokens
 }
 
@@ -115,17 +135,18 @@ impl Found {
         before: &Side,
         after: &Side,
         input: &InternedInput<Vec<&str>>,
-        diff: &Diff,
+        is_gone: impl Fn(usize) -> bool,
+        is_new: impl Fn(usize) -> bool,
     ) {
         let mut gone: HashMap<u32, Vec<usize>> = HashMap::new();
         for (line, token) in input.before.iter().enumerate() {
-            if diff.is_removed(line as u32) {
+            if is_gone(line) {
                 gone.entry(token.0).or_default().push(line);
             }
         }
         let mut used = vec![false; input.before.len()];
-        let is_gone = |line: usize| line < input.before.len() && diff.is_removed(line as u32);
-        let is_new = |line: usize| line < input.after.len() && diff.is_added(line as u32);
+        let is_gone = |line: usize| line < input.before.len() && is_gone(line);
+        let is_new = |line: usize| line < input.after.len() && is_new(line);
         let mut line = 0;
         while line < input.after.len() {
             let from = match gone.get(&input.after[line].0).map(Vec::as_slice) {

@@ -6,7 +6,7 @@ mod tokens;
 pub use tokens::{Kind, Token, Tokens, tokens};
 
 use crate::contributor::Contributor;
-use matching::{Side, matching};
+use matching::{Side, matching, moved};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -31,6 +31,17 @@ pub struct Span {
 pub struct Share {
     pub by: Arc<Contributor>,
     pub share: f64,
+}
+
+/// What is known of a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// The bytes of its words; 0 where there are none.
+    pub weight: u64,
+    /// The largest first.
+    pub shares: Vec<Share>,
+    /// The part that nobody accounts for, of 1.
+    pub unattributed: f64,
 }
 
 impl Attributed {
@@ -113,6 +124,18 @@ impl Attributed {
         matching(&self.side(), &next.side())
     }
 
+    /// For each token of `next`, another file's next version, the token of this text that moved there, in lines that are gone from
+    /// `rest`, which is what this text became. `new` says which tokens of `next` weren't there before.
+    pub fn moved_to(&self, next: &Attributed, new: &[bool], rest: &Attributed) -> Vec<Option<u32>> {
+        let mut kept = vec![false; self.who.len()];
+        for from in self.matching(rest).into_iter().flatten() {
+            kept[from as usize] = true;
+        }
+        let gone = |line: usize| !kept[self.tokens.line(line)].contains(&true);
+        let new = |line: usize| !new[next.tokens.line(line)].contains(&false);
+        moved(&self.side(), gone, &next.side(), new)
+    }
+
     fn side(&self) -> Side<'_> {
         Side {
             text: &self.text,
@@ -159,21 +182,29 @@ impl Attributed {
 
     /// The parts of the contributors in a range of bytes, the largest first. What is missing to 1 is by nobody who said so.
     pub fn shares(&self, range: Range<u32>) -> Vec<Share> {
-        let first = self
-            .tokens
-            .tokens
-            .partition_point(|t| t.start < range.start);
+        self.told(range).shares
+    }
+
+    /// The tokens that begin in a range of bytes.
+    pub fn within(&self, range: &Range<u32>) -> Range<usize> {
+        let tokens = &self.tokens.tokens;
+        let start = tokens.partition_point(|t| t.start < range.start);
+        start..tokens.partition_point(|t| t.start < range.end)
+    }
+
+    /// What is known of a range of bytes.
+    pub fn told(&self, range: Range<u32>) -> Told {
+        let range = self.within(&range);
         let mut total = 0;
         let mut parts: HashMap<&Arc<Contributor>, u64> = HashMap::new();
-        for (token, who) in self.tokens.tokens.iter().zip(&self.who).skip(first) {
-            if token.start >= range.end {
-                break;
-            }
+        let tokens = &self.tokens.tokens[range.clone()];
+        for (token, who) in tokens.iter().zip(&self.who[range]) {
             total += token.weight();
             if let Some(by) = who {
                 *parts.entry(by).or_default() += token.weight();
             }
         }
+        let known: u64 = parts.values().sum();
         let mut shares: Vec<Share> = parts
             .into_iter()
             .filter(|(_, part)| *part > 0)
@@ -183,6 +214,13 @@ impl Attributed {
             })
             .collect();
         shares.sort_by(|a, b| b.share.total_cmp(&a.share).then_with(|| a.by.cmp(&b.by)));
-        shares
+        Told {
+            weight: total,
+            unattributed: match total {
+                0 => 1.0,
+                _ => (total - known) as f64 / total as f64,
+            },
+            shares,
+        }
     }
 }

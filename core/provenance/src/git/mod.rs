@@ -8,6 +8,7 @@ mod calls;
 mod changes;
 mod error;
 mod index;
+pub mod origin;
 mod repo;
 mod tree;
 

@@ -1,7 +1,9 @@
 //! A repository with a work tree, found from a path inside it.
 
 use super::{GitError, IndexSource, TreeSource};
-use git2::{ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState};
+use crate::history::blob_at;
+use git2::{Commit, ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::time::SystemTime;
@@ -222,6 +224,38 @@ impl Repo {
         let commit = self.inner.find_commit(commit).ok()?;
         let entry = commit.tree().ok()?.get_path(Path::new(path)).ok()?;
         self.blob(entry.id()).ok()?
+    }
+
+    /// Which of these paths a stash holds otherwise than HEAD does: what is recorded of them is still to come.
+    pub fn stashed<'p>(
+        &self,
+        paths: impl Iterator<Item = &'p str>,
+    ) -> Result<BTreeSet<String>, GitError> {
+        let mut found = BTreeSet::new();
+        if self.inner.find_reference("refs/stash").is_err() {
+            return Ok(found);
+        }
+        let Some(head) = self.head()? else {
+            return Ok(found);
+        };
+        let head = self.inner.find_commit(head)?;
+        let log = self.inner.reflog("refs/stash")?;
+        let stashes: Vec<Commit> = log
+            .iter()
+            .filter_map(|entry| self.inner.find_commit(entry.id_new()).ok())
+            .collect();
+        for path in paths {
+            // The last parent holds the files that git doesn't track, where they were put aside too.
+            let holds = |stash: &Commit| {
+                let untracked = stash.parent(2).ok().and_then(|c| blob_at(&c, path));
+                let blob = untracked.or_else(|| blob_at(stash, path));
+                blob.is_some() && blob != blob_at(&head, path)
+            };
+            if !found.contains(path) && stashes.iter().any(holds) {
+                found.insert(path.to_owned());
+            }
+        }
+        Ok(found)
     }
 
     /// Keeps contents as a blob.

@@ -7,7 +7,7 @@
 use super::{notes, parse_line};
 use crate::git::{GitError, Repo};
 use git2::{Oid, Tree};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -15,7 +15,8 @@ use std::path::PathBuf;
 pub(crate) struct Index {
     tip: Option<Oid>,
     by_blob: HashMap<Oid, Vec<(Oid, String)>>,
-    paths: HashSet<String>,
+    /// The commits whose notes tell of a path, each with its blob.
+    by_path: HashMap<String, Vec<(Oid, Oid)>>,
 }
 
 impl Index {
@@ -46,14 +47,20 @@ impl Index {
 
     /// Whether any note tells of any version of this path.
     pub(crate) fn knows(&self, path: &str) -> bool {
-        self.paths.contains(path)
+        self.by_path.contains_key(path)
     }
 
-    fn insert(&mut self, blob: Oid, commit: Oid, path: &str) {
+    /// The commits whose notes tell of this path, each with its blob, in no order.
+    pub(crate) fn notes_of_path(&self, path: &str) -> &[(Oid, Oid)] {
+        self.by_path.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    pub(crate) fn insert(&mut self, blob: Oid, commit: Oid, path: &str) {
         let entries = self.by_blob.entry(blob).or_default();
         if !entries.iter().any(|(c, p)| *c == commit && p == path) {
             entries.push((commit, path.to_owned()));
-            self.paths.insert(path.to_owned());
+            let known = self.by_path.entry(path.to_owned()).or_default();
+            known.push((commit, blob));
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod envelope;
 pub(crate) mod index;
+pub mod missing;
 mod notes;
 mod statement;
 
@@ -55,6 +56,47 @@ pub fn write(repo: &Repo, commit: Oid, stamp: &Stamp) -> Result<(), GitError> {
     notes::add_line(repo, commit, &envelope::seal(&statement::write(stamp)))
 }
 
+/// Stamps commits, each with those that it replaces and after those that it follows. One that has a stamp keeps it.
+pub fn write_all(
+    repo: &Repo,
+    attributions: &mut Attributions,
+    commits: &[(Oid, Vec<Oid>)],
+) -> Result<(), GitError> {
+    for (commit, replaced) in in_order(repo, commits)? {
+        if !read(repo, *commit)?.is_empty() {
+            continue;
+        }
+        if let Some(stamp) = of_commit(repo, attributions, *commit, replaced)? {
+            write(repo, *commit, &stamp)?;
+            attributions.learn(*commit, &stamp);
+        }
+    }
+    Ok(())
+}
+
+/// Each commit after those that it follows.
+fn in_order<'a>(
+    repo: &Repo,
+    commits: &'a [(Oid, Vec<Oid>)],
+) -> Result<Vec<&'a (Oid, Vec<Oid>)>, GitError> {
+    let mut order: Vec<&(Oid, Vec<Oid>)> = Vec::new();
+    let mut open: Vec<&(Oid, Vec<Oid>)> = commits.iter().collect();
+    while !open.is_empty() {
+        let mut later = Vec::new();
+        for one in &open {
+            let parents: Vec<Oid> = repo.inner.find_commit(one.0)?.parent_ids().collect();
+            let waits = open.iter().any(|(other, _)| parents.contains(other));
+            if waits {
+                later.push(*one);
+            } else {
+                order.push(one);
+            }
+        }
+        open = later;
+    }
+    Ok(order)
+}
+
 fn parse_line(line: &str) -> Option<Stamp> {
     statement::read(&envelope::open(line)?)
 }
@@ -76,13 +118,22 @@ pub fn of_commit(
     let mut changed = changed(repo, commit, &parents)?;
     let also = countersigned(repo, attributions, commit, &changed.written)?;
     changed.written.extend(also);
+    let mut left = Vec::new();
+    for (path, blob) in &changed.written {
+        let text = attributions.text(*blob)?;
+        left.extend(text.map(|text| (path.clone(), text)));
+    }
+    let gone = changed
+        .deleted
+        .iter()
+        .map(|path| (path.clone(), String::new()));
+    left.extend(gone);
     let mut files = Vec::new();
     for (path, blob) in changed.written {
-        let Some(bytes) = repo.blob(blob)? else {
+        let Some(text) = attributions.text(blob)? else {
             continue;
         };
-        let text = String::from_utf8_lossy(&bytes);
-        let next = attributions.next(&bases, &path, &text, &changed.deleted)?;
+        let next = attributions.next_among(&bases, &path, &text, &left)?;
         let claims = claims(attributions, &bases, &path, &text)?;
         files.push(stamp_file(path, blob, &next.attributed, claims));
     }
