@@ -220,6 +220,8 @@ pub enum Be {
     NotSet,
     /// A list or set with all of these.
     Has(&'static [&'static str]),
+    /// The id of a key that is not the provider's own.
+    Key,
 }
 
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]

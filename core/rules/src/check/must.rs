@@ -1,5 +1,6 @@
 //! "This attribute must be": rules that are declared, with the finding and the fix made from the declaration.
 
+use crate::obligations::is_key;
 use crate::rule::{Absent, Be, DraftEdit, Findings, Item, Must, When};
 use trueline_hcl::model::{Attr, Read};
 use trueline_hcl::{Body, Kind, Resource, Site, Value};
@@ -159,6 +160,7 @@ fn holds(be: Be, value: &Value) -> Option<bool> {
         Be::NotSet if !value.is_known() => None,
         Be::NotSet => Some(is_empty(value)),
         Be::Has(wanted) => has(wanted, value),
+        Be::Key => is_key(value),
     }
 }
 
@@ -208,6 +210,7 @@ fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
         ),
         Be::NotSet => format!("`{path}` is set, so {}", must.because),
         Be::Set => format!("`{path}` is empty, so {}", must.because),
+        Be::Key if is_empty(&attr.value) => format!("`{path}` is empty, so {}", must.because),
         _ => format!("`{path}` is `{}`, so {}", shown(&attr.value), must.because),
     };
     let fix = out.fix_kind().zip(literal(must.be));
@@ -264,7 +267,7 @@ fn literal(be: Be) -> Option<String> {
         Be::False => Some("false".into()),
         Be::OneOf([first, ..]) => Some(format!("{first:?}")),
         Be::AtLeast(number) | Be::AtMost(number) => Some(number.to_string()),
-        Be::OneOf([]) | Be::NotOneOf(_) | Be::Set | Be::NotSet | Be::Has(_) => None,
+        Be::OneOf([]) | Be::NotOneOf(_) | Be::Set | Be::NotSet | Be::Has(_) | Be::Key => None,
     }
 }
 

@@ -36,9 +36,10 @@ pub const ROWS: &[Row] = &[
         key(&["server_side_encryption_configuration", "rule", "apply_server_side_encryption_by_default", "kms_master_key_id"]),
     ]),
     Row::new(
-        &["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster"],
+        &["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster"],
         &[key(&["kms_key_id"])],
     ).unless(FROM_COPY),
+    Row::new(&["aws_neptune_cluster"], &[key(&["kms_key_arn"])]).unless(FROM_COPY),
     Row::new(&["aws_redshift_cluster"], &[key(&["kms_key_id"])]).unless(&["snapshot_identifier", "snapshot_arn"]),
     // Without one, it has the account's default key, which may be another than Amazon's.
     Row::new(&["aws_ebs_volume"], &[How::With(volume)]).unless(&["snapshot_id"]),

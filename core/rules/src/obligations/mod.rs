@@ -25,6 +25,7 @@ pub use at_rest::is_aurora;
 pub use cx::Cx;
 pub use holds::Holds;
 pub use matter::{Ask, Matter};
+pub use read::is_key;
 pub use state::{Met, Safeguard, Safeguards, State};
 
 use how::{Arg, Is, Row, arg};

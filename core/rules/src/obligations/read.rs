@@ -259,7 +259,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The id of a key that is not the provider's own: one of the code, or one that is written out.
-fn is_key(value: &Value) -> Option<bool> {
+pub fn is_key(value: &Value) -> Option<bool> {
     match value.as_str() {
         Some("") => Some(false),
         // `alias/aws/s3`, also behind an ARN's account.

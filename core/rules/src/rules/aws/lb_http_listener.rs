@@ -99,8 +99,12 @@ fn check(context: &Context, listener: &Resource, out: &mut Findings) {
         return;
     };
     let forwards = |action: &BlockValue| action.str_or("type", "") == Some("forward");
+    let mut actions = listener.blocks_of("default_action");
+    // A listener that is not written to its end has no action yet, and forwards once it has one.
+    let is_unfinished =
+        listener.block("default_action").is_none() && !listener.is_open("default_action");
     let is_plain = protocol.value.as_str() == Some("HTTP");
-    if !is_plain || !listener.blocks_of("default_action").any(forwards) {
+    if !is_plain || !(is_unfinished || actions.any(forwards)) {
         return;
     }
     let Some(arn) = listener.attr("load_balancer_arn") else {
