@@ -1,6 +1,6 @@
 //! Keys of one's own, by type.
 
-use crate::rule::{Absent, Be, Findings, Must};
+use crate::rule::{Absent, Be, Findings, Must, When};
 use trueline_hcl::Resource;
 
 /// What names the key of some types.
@@ -25,6 +25,12 @@ impl Keyed {
     /// Where one of these arguments is set, what it is made from has the key.
     pub const fn unless(mut self, arguments: &'static [&'static str]) -> Self {
         self.key.unless = arguments;
+        self
+    }
+
+    /// Only where all of these hold.
+    pub const fn with(mut self, conditions: &'static [When]) -> Self {
+        self.key.when = conditions;
         self
     }
 }

@@ -55,7 +55,7 @@
 
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule, When};
 use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
@@ -69,6 +69,8 @@ pub static RULE: Rule = Rule {
         "aws_codepipeline",
         "aws_codeartifact_domain",
         "aws_imagebuilder_component",
+        "aws_imagebuilder_image_recipe",
+        "aws_imagebuilder_distribution_configuration",
         "aws_codegurureviewer_repository_association",
     ]),
     aliases: Aliases {
@@ -77,6 +79,8 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_219",
             "CKV_AWS_221",
             "CKV_AWS_180",
+            "CKV_AWS_199",
+            "CKV_AWS_200",
             "CKV_AWS_381",
         ],
         kics: &["3deec14b-03d2-4d27-9670-7d79322e3340"],
@@ -99,6 +103,23 @@ const ROWS: &[Keyed] = &[
     ),
     customer_keys::by(&["aws_codeartifact_domain"], &["encryption_key"]),
     customer_keys::by(&["aws_imagebuilder_component"], &["kms_key_id"]),
+    customer_keys::by(
+        &["aws_imagebuilder_image_recipe"],
+        &["block_device_mapping", "ebs", "kms_key_id"],
+    )
+    .with(&[When::Set(&["block_device_mapping", "ebs"])]),
+    customer_keys::by(
+        &["aws_imagebuilder_distribution_configuration"],
+        &[
+            "distribution",
+            "ami_distribution_configuration",
+            "kms_key_id",
+        ],
+    )
+    .with(&[When::Set(&[
+        "distribution",
+        "ami_distribution_configuration",
+    ])]),
     customer_keys::by(
         &["aws_codegurureviewer_repository_association"],
         &["kms_key_details", "kms_key_id"],

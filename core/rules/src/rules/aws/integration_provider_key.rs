@@ -53,7 +53,7 @@
 
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule, When};
 use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
@@ -68,9 +68,12 @@ pub static RULE: Rule = Rule {
         "aws_dms_replication_instance",
         "aws_dms_s3_endpoint",
         "aws_dms_endpoint",
+        "aws_connect_instance_storage_config",
     ]),
     aliases: Aliases {
         checkov: &[
+            "CKV_AWS_269",
+            "CKV_AWS_270",
             "CKV_AWS_263",
             "CKV_AWS_264",
             "CKV_AWS_212",
@@ -95,6 +98,24 @@ const ROWS: &[Keyed] = &[
     ),
     customer_keys::by(&["aws_dms_replication_instance"], &["kms_key_arn"]),
     customer_keys::by(&["aws_dms_s3_endpoint"], &["kms_key_arn"]),
+    customer_keys::by(
+        &["aws_connect_instance_storage_config"],
+        &["storage_config", "s3_config", "encryption_config", "key_id"],
+    )
+    .with(&[When::Set(&["storage_config", "s3_config"])]),
+    customer_keys::by(
+        &["aws_connect_instance_storage_config"],
+        &[
+            "storage_config",
+            "kinesis_video_stream_config",
+            "encryption_config",
+            "key_id",
+        ],
+    )
+    .with(&[When::Set(&[
+        "storage_config",
+        "kinesis_video_stream_config",
+    ])]),
 ];
 
 /// Endpoints of databases name a key for their passwords, those of buckets one for what is written.

@@ -53,6 +53,7 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["aws_lambda_permission"]),
     aliases: Aliases {
         checkov: &["CKV_AWS_301"],
+        kics: &["e08ed7eb-f3ef-494d-9d22-2e3db756a347"],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),

@@ -12,6 +12,12 @@
 //! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `TransferSecurityPolicy-2018-11` accepts ciphers that are no longer thought safe
 //! }
 //! ```
+//! ```hcl
+//! resource "aws_transfer_server" "files" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `security_policy_name` is not set, so the ciphers of 2018 are accepted
+//!   protocols = ["SFTP"]
+//! }
+//! ```
 //!
 //! ## Good
 //! ```hcl
@@ -57,7 +63,13 @@ fn check(_: &Context, server: &Resource, out: &mut Findings) {
     let policy = match server.read("security_policy_name") {
         Read::Known(policy) => policy,
         Read::Unknown(_) => return out.unknown(),
-        Read::Absent => return,
+        Read::Absent => {
+            out.at(
+                server.header,
+                "`security_policy_name` is not set, so the ciphers of 2018 are accepted",
+            );
+            return;
+        }
     };
     let Some(name) = policy.value.as_str() else {
         return;

@@ -1,15 +1,15 @@
-//! # aws/graph-and-document-no-deletion-protection
+//! # aws/docdb-no-deletion-protection
 //!
-//! A graph or document database can be deleted by one call.
+//! A document database can be deleted by one call.
 //!
 //! ## Why
 //! A slip in the console, a wrong `destroy` or a stolen key then takes the data away.
 //!
 //! ## Bad
 //! ```hcl
-//! resource "aws_neptune_cluster" "graph" {
-//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `deletion_protection` is not set, so one call deletes the database
-//!   cluster_identifier = "graph"
+//! resource "aws_docdb_cluster" "orders" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `deletion_protection` is not set, so one call deletes the database
+//!   cluster_identifier = "orders"
 //! }
 //! ```
 //!
@@ -20,27 +20,31 @@
 //!   deletion_protection = true
 //! }
 //! ```
+//! ```hcl
+//! # @intent Holds test data for a day.
+//! # @lifetime ephemeral 1d
+//! resource "aws_docdb_cluster" "orders" {
+//!   cluster_identifier = "orders"
+//! }
+//! ```
 //!
 //! ## Fix
 //! Set `deletion_protection = true`.
 //!
 //! ## References
-//! - https://docs.aws.amazon.com/neptune/latest/userguide/manage-console-instances-delete.html
+//! - https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-delete.html
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
-    name: "aws/graph-and-document-no-deletion-protection",
-    summary: "A graph or document database can be deleted by one call",
+    name: "aws/docdb-no-deletion-protection",
+    summary: "A document database can be deleted by one call",
     severity: Severity::Warning,
     category: Category::Durability,
-    on: On::Types(&["aws_neptune_cluster", "aws_docdb_cluster"]),
-    aliases: Aliases {
-        checkov: &["CKV2_AWS_58"],
-        ..Aliases::NONE
-    },
+    on: On::Types(&["aws_docdb_cluster"]),
+    aliases: Aliases::NONE,
     allowed_by: None,
     matter: Some(Matter::DeletionProtection),
     fix: Some(FixKind::Safe),

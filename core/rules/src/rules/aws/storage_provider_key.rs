@@ -1,6 +1,6 @@
-//! # aws/file-system-provider-key
+//! # aws/storage-provider-key
 //!
-//! A file system or backup vault is encrypted with a key of Amazon's.
+//! A file system, an image or a backup is encrypted with a key of Amazon's.
 //!
 //! ## Why
 //! Amazon's keys can't be withdrawn, shared with other accounts or watched use by use; for most data they are enough, and this asks for more.
@@ -29,13 +29,13 @@
 
 use crate::finding::Severity;
 use crate::obligations::Matter;
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule, When};
 use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/file-system-provider-key",
-    summary: "A file system or backup vault is encrypted with a key of Amazon's",
+    name: "aws/storage-provider-key",
+    summary: "A file system, an image or a backup is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
     on: On::Types(&[
@@ -45,6 +45,8 @@ pub static RULE: Rule = Rule {
         "aws_fsx_openzfs_file_system",
         "aws_fsx_windows_file_system",
         "aws_backup_vault",
+        "aws_ami_copy",
+        "aws_dlm_lifecycle_policy",
     ]),
     aliases: Aliases {
         checkov: &[
@@ -54,6 +56,9 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_203",
             "CKV_AWS_179",
             "CKV_AWS_166",
+            "CKV_AWS_236",
+            "CKV_AWS_254",
+            "CKV_AWS_256",
         ],
         ..Aliases::NONE
     },
@@ -79,6 +84,36 @@ const ROWS: &[Keyed] = &[
     )
     .unless(&["backup_id"]),
     customer_keys::by(&["aws_backup_vault"], &["kms_key_arn"]),
+    customer_keys::by(&["aws_ami_copy"], &["kms_key_id"]),
+    customer_keys::by(
+        &["aws_dlm_lifecycle_policy"],
+        &[
+            "policy_details",
+            "schedule",
+            "cross_region_copy_rule",
+            "cmk_arn",
+        ],
+    )
+    .with(&[When::Set(&[
+        "policy_details",
+        "schedule",
+        "cross_region_copy_rule",
+    ])]),
+    customer_keys::by(
+        &["aws_dlm_lifecycle_policy"],
+        &[
+            "policy_details",
+            "action",
+            "cross_region_copy",
+            "encryption_configuration",
+            "cmk_arn",
+        ],
+    )
+    .with(&[When::Set(&[
+        "policy_details",
+        "action",
+        "cross_region_copy",
+    ])]),
 ];
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {
