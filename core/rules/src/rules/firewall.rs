@@ -2,7 +2,7 @@
 
 use super::services;
 use crate::facts::Exposure;
-use crate::net::{ADMINISTRATION, AddressRange, Opens, Ports, Service, reach, services_open};
+use crate::net::{ADMINISTRATION, AddressRange, Opens, Ports, Service, reach};
 use crate::rule::Findings;
 use trueline_hcl::model::Attr;
 use trueline_hcl::{Body, Value};
@@ -54,12 +54,7 @@ pub fn ports(value: &Value) -> Option<Vec<Opens>> {
 
 /// A finding where these openings let a source reach ports for administration.
 pub fn tell_admin(opens: &[Opens], source: (&Attr, &Value), out: &mut Findings) {
-    let (attr, value) = source;
-    let mut open: Vec<&Service> = Vec::new();
-    for opening in opens {
-        open.extend(services_open(*opening, ADMINISTRATION));
-    }
-    open.dedup();
+    let open = open(opens, ADMINISTRATION);
     if open.is_empty() {
         return;
     }
@@ -68,11 +63,36 @@ pub fn tell_admin(opens: &[Opens], source: (&Attr, &Value), out: &mut Findings) 
         true => "every port, SSH and RDP among them".to_owned(),
         false => services::list(&open),
     };
+    tell(&reached, source, out);
+}
+
+/// A finding where these openings let a source reach some of these services, but not every port: another rule says that.
+pub fn tell_services(
+    opens: &[Opens],
+    services: &[Service],
+    source: (&Attr, &Value),
+    out: &mut Findings,
+) {
+    let open = open(opens, services);
+    if !open.is_empty() && !opens.iter().any(|opening| opening.covers_all_ports()) {
+        tell(&services::list(&open), source, out);
+    }
+}
+
+/// A finding at the argument that names the source: `reached` is what it can reach.
+pub fn tell(reached: &str, source: (&Attr, &Value), out: &mut Findings) {
+    let (attr, value) = source;
     let text = value.as_str().unwrap_or_default();
     let draft = out.at(attr.whole, format!("`{text}` can reach {reached}"));
     if attr.site.chunk != value.site.chunk || !attr.site.range.covers(value.site.range) {
         draft.because(value.site, format!("`{text}` comes from here"));
     }
+}
+
+/// The services of a list that are open, each once.
+fn open<'s>(opens: &[Opens], services: &'s [Service]) -> Vec<&'s Service> {
+    let is_open = |service: &&Service| opens.iter().any(|opening| opening.covers(service.port));
+    services.iter().filter(is_open).collect()
 }
 
 fn items(value: &Value) -> &[Value] {

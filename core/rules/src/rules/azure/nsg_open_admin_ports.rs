@@ -68,8 +68,8 @@
 
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
-use crate::rules::firewall;
-use trueline_hcl::{Body, Resource};
+use crate::rules::{firewall, nsg};
+use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "azure/nsg-open-admin-ports",
@@ -99,43 +99,13 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {
-    if resource.ty == "azurerm_network_security_rule" {
-        return judge(&resource.body, out);
-    }
-    for rule in resource.blocks_of("security_rule") {
-        judge(&rule.body, out);
-    }
-}
-
-fn judge(rule: &Body, out: &mut Findings) {
-    let (Some(direction), Some(access)) = (rule.str_or("direction", ""), rule.str_or("access", ""))
-    else {
-        return out.unknown();
-    };
-    let has_ports = rule
-        .str_or("protocol", "*")
-        .is_none_or(|protocol| !PORTLESS.contains(&protocol));
-    if !direction.eq_ignore_ascii_case("inbound")
-        || !access.eq_ignore_ascii_case("allow")
-        || !has_ports
-    {
-        return;
-    }
-    let sources = ["source_address_prefix", "source_address_prefixes"];
-    let Some(source) = firewall::public_source(rule, &sources, out) else {
-        return;
-    };
-    let names = ["destination_port_range", "destination_port_ranges"];
-    let attrs = names.iter().filter_map(|name| rule.attr(name));
-    let ports: Option<Vec<_>> = attrs
-        .filter(|attr| !attr.value.is_null())
-        .map(|attr| firewall::ports(&attr.value))
-        .collect();
-    match ports {
-        Some(ports) => firewall::tell_admin(&ports.concat(), source, out),
-        None => out.unknown(),
+    for opening in nsg::openings(resource, out) {
+        let protocol = opening.protocol.as_deref();
+        if protocol.is_none_or(|protocol| !PORTLESS.contains(&protocol)) {
+            firewall::tell_admin(&opening.ports, opening.source, out);
+        }
     }
 }
 
 /// Protocols without ports.
-const PORTLESS: &[&str] = &["Icmp", "Esp", "Ah"];
+const PORTLESS: &[&str] = &["icmp", "esp", "ah"];
