@@ -1,5 +1,8 @@
 //! Secrets that can be told by their form alone.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 /// What a text gives away.
 #[derive(Copy, Clone, PartialEq, Eq, Debug)]
 pub struct Secret<'a> {
@@ -82,6 +85,12 @@ fn is_upper(byte: u8) -> bool {
 
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-'
+}
+
+/// The text behind base64, as start scripts are passed; None where it is none.
+pub fn decoded(text: &str) -> Option<String> {
+    let bytes = STANDARD.decode(text).ok()?;
+    String::from_utf8(bytes).ok()
 }
 
 /// The first secret in a text. What its own documentation calls an example is none.

@@ -6,14 +6,17 @@ pub(crate) mod claims;
 pub(crate) mod containers;
 pub(crate) mod customer_keys;
 pub(crate) mod firewall;
+pub(crate) mod google_firewall;
 pub(crate) mod grants;
 pub(crate) mod members;
 pub(crate) mod named;
+pub(crate) mod metadata;
 pub(crate) mod nsg;
 pub(crate) mod obliged;
 pub(crate) mod s3;
 pub(crate) mod services;
 pub(crate) mod waf;
+pub(crate) mod sql_flags;
 
 use crate::rule::Rule;
 use std::collections::HashMap;
@@ -361,17 +364,93 @@ rules! {
         waf_off,
     }
     google {
+        audit_partial,
+        bigquery_public,
+        bucket_logs_to_itself,
+        bucket_may_be_public,
+        bucket_no_access_logs,
+        bucket_no_versioning,
         bucket_not_uniform,
         bucket_public,
+        default_account_grant,
+        dns_no_dnssec,
+        dns_weak_key,
         firewall_open_admin_ports,
+        firewall_open_database_ports,
+        firewall_open_egress,
+        firewall_open_ftp,
+        firewall_open_http,
+        firewall_wide_range,
+        function_open_ingress,
+        github_trust_open,
+        gke_alpha,
+        gke_basic_login,
+        gke_client_certificate,
+        gke_default_account,
         gke_legacy_abac,
+        gke_legacy_metadata,
+        gke_no_binary_authorization,
+        gke_no_integrity_monitoring,
+        gke_no_labels,
+        gke_no_logs,
+        gke_no_monitoring,
+        gke_no_network_policy,
+        gke_no_repair,
+        gke_no_secure_boot,
+        gke_no_upgrades,
+        gke_node_image,
+        gke_node_metadata,
+        gke_open_api,
+        gke_public_nodes,
+        gke_unshielded_nodes,
+        grant_public,
+        grant_to_user,
+        impersonation_everywhere,
+        instance_default_account,
+        instance_full_access,
+        instance_ip_forwarding,
+        instance_no_os_login,
+        instance_no_secure_boot,
+        instance_not_shielded,
+        instance_project_ssh_keys,
+        instance_public_ip,
         instance_serial_port,
         kms_no_rotation,
+        kms_public,
+        lb_http,
+        mysql_root_no_password,
+        no_customer_key,
+        no_deletion_protection,
+        notebook_not_shielded,
         project_basic_role,
+        project_default_network,
+        project_no_os_login,
+        redis_no_password,
+        redis_plaintext,
         run_public,
+        service_account_key,
+        spanner_no_drop_protection,
+        sql_checkpoints_unlogged,
+        sql_connections_unlogged,
+        sql_contained_logins,
+        sql_disconnections_unlogged,
+        sql_errors_unlogged,
+        sql_local_files,
+        sql_lock_waits_unlogged,
         sql_no_backups,
+        sql_no_point_in_time,
         sql_no_tls,
+        sql_not_audited,
+        sql_ownership_chaining,
         sql_public,
+        sql_public_ip,
+        sql_statements_logged,
+        sql_temp_files_unlogged,
+        ssl_policy_old_tls,
+        subnet_no_flow_logs,
+        subnet_no_private_access,
+        trust_unconditional,
+        worker_public_ip,
     }
     intent {
         conflict,

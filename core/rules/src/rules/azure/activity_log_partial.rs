@@ -49,10 +49,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["categories"],
-    be: Be::Has(&["Action", "Delete", "Write"]),
-    absent: Absent::Bad,
-    because: "part of what is done is not recorded",
-    ..Must::NONE
-}),
+        path: &["categories"],
+        be: Be::Has(&["Action", "Delete", "Write"]),
+        absent: Absent::Bad,
+        because: "part of what is done is not recorded",
+        ..Must::NONE
+    }),
 };

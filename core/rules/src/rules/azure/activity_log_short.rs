@@ -37,7 +37,9 @@
 //! - https://learn.microsoft.com/azure/azure-monitor/essentials/activity-log
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use crate::rules::by_type::{self, Table};
 use trueline_hcl::Resource;
 
@@ -61,18 +63,16 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const TABLE: Table = &[
-    (
-        &["azurerm_monitor_log_profile"],
-        &[DAYS, ON],
-    ),
-];
+const TABLE: Table = &[(&["azurerm_monitor_log_profile"], &[DAYS, ON])];
 
 const DAYS: Must = Must {
     path: &["retention_policy", "days"],
     be: Be::AtLeast(365),
     absent: Absent::Bad,
-    when: &[When::IsNot(&["retention_policy", "days"], &["0"]), When::IsNot(&["retention_policy", "enabled"], &["false"])],
+    when: &[
+        When::IsNot(&["retention_policy", "days"], &["0"]),
+        When::IsNot(&["retention_policy", "enabled"], &["false"]),
+    ],
     because: "what was done is forgotten too early",
     ..Must::NONE
 };

@@ -57,7 +57,10 @@ pub static RULE: Rule = Rule {
     summary: "Temporary disks and caches of nodes are not encrypted",
     severity: Severity::Info,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_kubernetes_cluster", "azurerm_kubernetes_cluster_node_pool"]),
+    on: On::Types(&[
+        "azurerm_kubernetes_cluster",
+        "azurerm_kubernetes_cluster_node_pool",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_227"],
         ..Aliases::NONE
@@ -72,14 +75,8 @@ pub static RULE: Rule = Rule {
 };
 
 const TABLE: Table = &[
-    (
-        &["azurerm_kubernetes_cluster"],
-        &[DEFAULT],
-    ),
-    (
-        &["azurerm_kubernetes_cluster_node_pool"],
-        &[OWN],
-    ),
+    (&["azurerm_kubernetes_cluster"], &[DEFAULT]),
+    (&["azurerm_kubernetes_cluster_node_pool"], &[OWN]),
 ];
 
 const OWN: Must = Must {

@@ -51,10 +51,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["local_account_disabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "an administrator outside of the directory remains",
-    ..Must::NONE
-}),
+        path: &["local_account_disabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "an administrator outside of the directory remains",
+        ..Must::NONE
+    }),
 };

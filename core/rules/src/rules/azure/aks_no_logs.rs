@@ -62,11 +62,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["oms_agent"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    or: &[&["addon_profile", "oms_agent", "enabled"]],
-    because: "what the containers wrote is lost with them",
-    ..Must::NONE
-}),
+        path: &["oms_agent"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        or: &[&["addon_profile", "oms_agent", "enabled"]],
+        because: "what the containers wrote is lost with them",
+        ..Must::NONE
+    }),
 };

@@ -63,10 +63,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["network_profile", "network_policy"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "no network policy is enforced",
-    ..Must::NONE
-}),
+        path: &["network_profile", "network_policy"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "no network policy is enforced",
+        ..Must::NONE
+    }),
 };

@@ -59,11 +59,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["azure_policy_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    or: &[&["addon_profile", "azure_policy", "enabled"]],
-    because: "pods that break the rules are let in",
-    ..Must::NONE
-}),
+        path: &["azure_policy_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        or: &[&["addon_profile", "azure_policy", "enabled"]],
+        because: "pods that break the rules are let in",
+        ..Must::NONE
+    }),
 };

@@ -53,11 +53,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["automatic_upgrade_channel"],
-    be: Be::OneOf(&["stable", "patch", "rapid", "node-image"]),
-    absent: Absent::Bad,
-    or: &[&["automatic_channel_upgrade"]],
-    because: "it stays as it is until someone thinks of it",
-    ..Must::NONE
-}),
+        path: &["automatic_upgrade_channel"],
+        be: Be::OneOf(&["stable", "patch", "rapid", "node-image"]),
+        absent: Absent::Bad,
+        or: &[&["automatic_channel_upgrade"]],
+        because: "it stays as it is until someone thinks of it",
+        ..Must::NONE
+    }),
 };

@@ -50,11 +50,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["private_cluster_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    or: &[&["private_link_enabled"]],
-    because: "the API has a public endpoint",
-    ..Must::NONE
-}),
+        path: &["private_cluster_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        or: &[&["private_link_enabled"]],
+        because: "the API has a public endpoint",
+        ..Must::NONE
+    }),
 };

@@ -53,7 +53,20 @@ pub static RULE: Rule = Rule {
     summary: "Any web page can call an app on behalf of who looks at it",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_app_service_slot", "azurerm_function_app", "azurerm_function_app_slot"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_app_service",
+        "azurerm_app_service_slot",
+        "azurerm_function_app",
+        "azurerm_function_app_slot",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_57", "CKV_AZURE_62"],
         ..Aliases::NONE

@@ -47,7 +47,20 @@ pub static RULE: Rule = Rule {
     summary: "Code of an app can be uploaded by plain FTP",
     severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_app_service_slot", "azurerm_function_app", "azurerm_function_app_slot"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_app_service",
+        "azurerm_app_service_slot",
+        "azurerm_function_app",
+        "azurerm_function_app_slot",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_78"],
         trivy: &["AVD-AZU-0071"],
@@ -61,10 +74,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["site_config", "ftps_state"],
-    be: Be::OneOf(&["Disabled", "FtpsOnly"]),
-    absent: Absent::Good,
-    because: "the password that can replace the program crosses the network in the clear",
-    ..Must::NONE
-}),
+        path: &["site_config", "ftps_state"],
+        be: Be::OneOf(&["Disabled", "FtpsOnly"]),
+        absent: Absent::Good,
+        because: "the password that can replace the program crosses the network in the clear",
+        ..Must::NONE
+    }),
 };

@@ -38,7 +38,20 @@ pub static RULE: Rule = Rule {
     summary: "An app speaks HTTP/1.1 only",
     severity: Severity::Hint,
     category: Category::Hygiene,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_app_service_slot", "azurerm_function_app", "azurerm_function_app_slot"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_app_service",
+        "azurerm_app_service_slot",
+        "azurerm_function_app",
+        "azurerm_function_app_slot",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_18", "CKV_AZURE_67"],
         trivy: &["AVD-AZU-0005"],
@@ -52,10 +65,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["site_config", "http2_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "pages load slower than they could",
-    ..Must::NONE
-}),
+        path: &["site_config", "http2_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "pages load slower than they could",
+        ..Must::NONE
+    }),
 };

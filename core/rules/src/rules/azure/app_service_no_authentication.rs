@@ -47,7 +47,14 @@ pub static RULE: Rule = Rule {
     summary: "An app does not ask who calls it",
     severity: Severity::Info,
     category: Category::Identity,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_app_service", "azurerm_function_app"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_app_service",
+        "azurerm_function_app",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_13", "CKV_AZURE_56"],
         trivy: &["AVD-AZU-0003"],
@@ -60,11 +67,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["auth_settings", "enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    or: &[&["auth_settings_v2", "auth_enabled"]],
-    because: "nobody is asked who they are",
-    ..Must::NONE
-}),
+        path: &["auth_settings", "enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        or: &[&["auth_settings_v2", "auth_enabled"]],
+        because: "nobody is asked who they are",
+        ..Must::NONE
+    }),
 };

@@ -41,7 +41,11 @@ pub static RULE: Rule = Rule {
     summary: "An app does not ask its callers for a certificate",
     severity: Severity::Info,
     category: Category::Identity,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_app_service",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_17"],
         trivy: &["AVD-AZU-0001"],
@@ -54,11 +58,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["client_certificate_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    or: &[&["client_cert_enabled"]],
-    because: "callers need no certificate",
-    ..Must::NONE
-}),
+        path: &["client_certificate_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        or: &[&["client_cert_enabled"]],
+        because: "callers need no certificate",
+        ..Must::NONE
+    }),
 };

@@ -38,7 +38,11 @@ pub static RULE: Rule = Rule {
     summary: "Instances of an app that no longer answer keep getting requests",
     severity: Severity::Hint,
     category: Category::Hygiene,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_app_service"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_app_service",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_213"],
         ..Aliases::NONE
@@ -50,10 +54,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["site_config", "health_check_path"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "a dead instance keeps getting requests",
-    ..Must::NONE
-}),
+        path: &["site_config", "health_check_path"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "a dead instance keeps getting requests",
+        ..Must::NONE
+    }),
 };

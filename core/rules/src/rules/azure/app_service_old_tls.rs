@@ -57,11 +57,27 @@ pub static RULE: Rule = Rule {
     summary: "An app accepts TLS older than 1.2",
     severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_app_service_slot", "azurerm_function_app", "azurerm_function_app_slot"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_app_service",
+        "azurerm_app_service_slot",
+        "azurerm_function_app",
+        "azurerm_function_app_slot",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_15", "CKV_AZURE_145", "CKV_AZURE_154"],
         trivy: &["AVD-AZU-0006"],
-        kics: &["b7b9d1c7-2d3b-49b4-b867-ebbe68d0b643", "45fc717a-bd86-415c-bdd8-677901be1aa6"],
+        kics: &[
+            "b7b9d1c7-2d3b-49b4-b867-ebbe68d0b643",
+            "45fc717a-bd86-415c-bdd8-677901be1aa6",
+        ],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -71,11 +87,11 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["site_config", "minimum_tls_version"],
-    be: Be::OneOf(&["1.2", "1.3"]),
-    absent: Absent::Good,
-    or: &[&["site_config", "min_tls_version"]],
-    because: "broken versions of TLS are accepted",
-    ..Must::NONE
-}),
+        path: &["site_config", "minimum_tls_version"],
+        be: Be::OneOf(&["1.2", "1.3"]),
+        absent: Absent::Good,
+        or: &[&["site_config", "min_tls_version"]],
+        because: "broken versions of TLS are accepted",
+        ..Must::NONE
+    }),
 };

@@ -47,7 +47,20 @@ pub static RULE: Rule = Rule {
     summary: "An app can be debugged from outside",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_app_service", "azurerm_app_service_slot", "azurerm_function_app", "azurerm_function_app_slot"]),
+    on: On::Types(&[
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_app_service",
+        "azurerm_app_service_slot",
+        "azurerm_function_app",
+        "azurerm_function_app_slot",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_72", "CKV_AZURE_155"],
         ..Aliases::NONE
@@ -59,11 +72,11 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["site_config", "remote_debugging_enabled"],
-    be: Be::False,
-    absent: Absent::Good,
-    or: &[&["remote_debugging_enabled"]],
-    because: "a debugger can be attached from outside",
-    ..Must::NONE
-}),
+        path: &["site_config", "remote_debugging_enabled"],
+        be: Be::False,
+        absent: Absent::Good,
+        or: &[&["remote_debugging_enabled"]],
+        because: "a debugger can be attached from outside",
+        ..Must::NONE
+    }),
 };

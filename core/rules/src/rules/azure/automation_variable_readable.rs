@@ -35,7 +35,12 @@ pub static RULE: Rule = Rule {
     summary: "A variable of an automation account can be read by everyone who may look",
     severity: Severity::Info,
     category: Category::Secrets,
-    on: On::Types(&["azurerm_automation_variable_string", "azurerm_automation_variable_int", "azurerm_automation_variable_bool", "azurerm_automation_variable_datetime"]),
+    on: On::Types(&[
+        "azurerm_automation_variable_string",
+        "azurerm_automation_variable_int",
+        "azurerm_automation_variable_bool",
+        "azurerm_automation_variable_datetime",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_73"],
         ..Aliases::NONE
@@ -47,10 +52,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["encrypted"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "everyone who may look can read it",
-    ..Must::NONE
-}),
+        path: &["encrypted"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "everyone who may look can read it",
+        ..Must::NONE
+    }),
 };

@@ -42,7 +42,7 @@
 //! - https://learn.microsoft.com/azure/container-instances/container-instances-virtual-network-concepts
 
 use crate::facts::Exposure;
-use crate::finding::{FixKind, Severity};
+use crate::finding::Severity;
 use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
@@ -58,16 +58,16 @@ pub static RULE: Rule = Rule {
     },
     allowed_by: Some(Exposure::Public),
     matter: Some(Matter::Exposure),
-    fix: Some(FixKind::Replace),
+    fix: None,
     since: "0.1.0",
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["ip_address_type"],
-    be: Be::NotOneOf(&["Public"]),
-    absent: Absent::Bad,
-    unless: &["network_profile_id", "subnet_ids"],
-    because: "it has an address on the internet",
-    ..Must::NONE
-}),
+        path: &["ip_address_type"],
+        be: Be::NotOneOf(&["Public"]),
+        absent: Absent::Bad,
+        unless: &["network_profile_id", "subnet_ids"],
+        because: "it has an address on the internet",
+        ..Must::NONE
+    }),
 };

@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["access_key_metadata_writes_enabled"],
-    be: Be::False,
-    absent: Absent::Bad,
-    because: "whoever has a key can delete whole databases",
-    ..Must::NONE
-}),
+        path: &["access_key_metadata_writes_enabled"],
+        be: Be::False,
+        absent: Absent::Bad,
+        because: "whoever has a key can delete whole databases",
+        ..Must::NONE
+    }),
 };

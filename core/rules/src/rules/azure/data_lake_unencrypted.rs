@@ -49,10 +49,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["encryption_state"],
-    be: Be::OneOf(&["Enabled"]),
-    absent: Absent::Good,
-    because: "who gets at its files can read them",
-    ..Must::NONE
-}),
+        path: &["encryption_state"],
+        be: Be::OneOf(&["Enabled"]),
+        absent: Absent::Good,
+        because: "who gets at its files can read them",
+        ..Must::NONE
+    }),
 };

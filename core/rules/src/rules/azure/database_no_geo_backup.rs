@@ -35,10 +35,24 @@ pub static RULE: Rule = Rule {
     summary: "Backups of a database stay in its region",
     severity: Severity::Info,
     category: Category::Durability,
-    on: On::Types(&["azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server"]),
+    on: On::Types(&[
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+        "azurerm_mariadb_server",
+        "azurerm_postgresql_flexible_server",
+        "azurerm_mysql_flexible_server",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_102", "CKV_AZURE_94", "CKV_AZURE_129", "CKV_AZURE_136"],
-        kics: &["8b042c30-e441-453f-b162-7696982ebc58", "0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1"],
+        checkov: &[
+            "CKV_AZURE_102",
+            "CKV_AZURE_94",
+            "CKV_AZURE_129",
+            "CKV_AZURE_136",
+        ],
+        kics: &[
+            "8b042c30-e441-453f-b162-7696982ebc58",
+            "0a70d5f3-1ecd-4c8e-9292-928fc9a8c4f1",
+        ],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -48,11 +62,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["geo_redundant_backup_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    unless: &["creation_source_server_id", "source_server_id"],
-    because: "no backup survives an outage of the region",
-    ..Must::NONE
-}),
+        path: &["geo_redundant_backup_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        unless: &["creation_source_server_id", "source_server_id"],
+        because: "no backup survives an outage of the region",
+        ..Must::NONE
+    }),
 };

@@ -47,7 +47,9 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use crate::rules::by_type::{self, Table};
 use trueline_hcl::Resource;
 
@@ -56,11 +58,20 @@ pub static RULE: Rule = Rule {
     summary: "A database accepts connections without TLS",
     severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server", "azurerm_postgresql_flexible_server_configuration", "azurerm_mysql_flexible_server_configuration"]),
+    on: On::Types(&[
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+        "azurerm_mariadb_server",
+        "azurerm_postgresql_flexible_server_configuration",
+        "azurerm_mysql_flexible_server_configuration",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_29", "CKV_AZURE_28", "CKV_AZURE_47"],
         trivy: &["AVD-AZU-0020"],
-        kics: &["0437633b-daa6-4bbc-8526-c0d2443b946e", "73e42469-3a86-4f39-ad78-098f325b4e9f"],
+        kics: &[
+            "0437633b-daa6-4bbc-8526-c0d2443b946e",
+            "73e42469-3a86-4f39-ad78-098f325b4e9f",
+        ],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -74,11 +85,18 @@ pub static RULE: Rule = Rule {
 
 const TABLE: Table = &[
     (
-        &["azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server"],
+        &[
+            "azurerm_postgresql_server",
+            "azurerm_mysql_server",
+            "azurerm_mariadb_server",
+        ],
         &[ENFORCED, FORMERLY],
     ),
     (
-        &["azurerm_postgresql_flexible_server_configuration", "azurerm_mysql_flexible_server_configuration"],
+        &[
+            "azurerm_postgresql_flexible_server_configuration",
+            "azurerm_mysql_flexible_server_configuration",
+        ],
         &[REQUIRED],
     ),
 ];

@@ -38,7 +38,11 @@ pub static RULE: Rule = Rule {
     summary: "A database accepts TLS older than 1.2",
     severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server"]),
+    on: On::Types(&[
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+        "azurerm_mariadb_server",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_54", "CKV_AZURE_147", "CKV2_AZURE_37"],
         ..Aliases::NONE
@@ -50,10 +54,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["ssl_minimal_tls_version_enforced"],
-    be: Be::OneOf(&["TLS1_2", "TLS1_3"]),
-    absent: Absent::Good,
-    because: "broken versions of TLS are accepted",
-    ..Must::NONE
-}),
+        path: &["ssl_minimal_tls_version_enforced"],
+        be: Be::OneOf(&["TLS1_2", "TLS1_3"]),
+        absent: Absent::Good,
+        because: "broken versions of TLS are accepted",
+        ..Must::NONE
+    }),
 };

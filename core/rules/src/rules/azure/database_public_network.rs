@@ -52,11 +52,26 @@ pub static RULE: Rule = Rule {
     summary: "A database server has a public endpoint",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_mssql_server", "azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server"]),
+    on: On::Types(&[
+        "azurerm_mssql_server",
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+        "azurerm_mariadb_server",
+        "azurerm_postgresql_flexible_server",
+        "azurerm_mysql_flexible_server",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_113", "CKV_AZURE_68", "CKV_AZURE_53", "CKV_AZURE_48"],
+        checkov: &[
+            "CKV_AZURE_113",
+            "CKV_AZURE_68",
+            "CKV_AZURE_53",
+            "CKV_AZURE_48",
+        ],
         trivy: &["AVD-AZU-0022"],
-        kics: &["ade36cf4-329f-4830-a83d-9db72c800507", "f118890b-2468-42b1-9ce9-af35146b425b"],
+        kics: &[
+            "ade36cf4-329f-4830-a83d-9db72c800507",
+            "f118890b-2468-42b1-9ce9-af35146b425b",
+        ],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Internal),
@@ -70,17 +85,16 @@ pub static RULE: Rule = Rule {
 
 const TABLE: Table = &[
     (
-        &["azurerm_mssql_server", "azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_mariadb_server"],
+        &[
+            "azurerm_mssql_server",
+            "azurerm_postgresql_server",
+            "azurerm_mysql_server",
+            "azurerm_mariadb_server",
+        ],
         &[OFF],
     ),
-    (
-        &["azurerm_postgresql_flexible_server"],
-        &[FLEXIBLE],
-    ),
-    (
-        &["azurerm_mysql_flexible_server"],
-        &[MYSQL],
-    ),
+    (&["azurerm_postgresql_flexible_server"], &[FLEXIBLE]),
+    (&["azurerm_mysql_flexible_server"], &[MYSQL]),
 ];
 
 const OFF: Must = Must {

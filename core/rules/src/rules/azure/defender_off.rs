@@ -38,7 +38,18 @@ pub static RULE: Rule = Rule {
     category: Category::Logging,
     on: On::Types(&["azurerm_security_center_subscription_pricing"]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_19", "CKV_AZURE_55", "CKV_AZURE_61", "CKV_AZURE_69", "CKV_AZURE_79", "CKV_AZURE_84", "CKV_AZURE_85", "CKV_AZURE_86", "CKV_AZURE_87", "CKV_AZURE_234"],
+        checkov: &[
+            "CKV_AZURE_19",
+            "CKV_AZURE_55",
+            "CKV_AZURE_61",
+            "CKV_AZURE_69",
+            "CKV_AZURE_79",
+            "CKV_AZURE_84",
+            "CKV_AZURE_85",
+            "CKV_AZURE_86",
+            "CKV_AZURE_87",
+            "CKV_AZURE_234",
+        ],
         trivy: &["AVD-AZU-0045"],
         ..Aliases::NONE
     },
@@ -49,10 +60,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["tier"],
-    be: Be::OneOf(&["Standard"]),
-    absent: Absent::Good,
-    because: "attacks raise no alert",
-    ..Must::NONE
-}),
+        path: &["tier"],
+        be: Be::OneOf(&["Standard"]),
+        absent: Absent::Good,
+        because: "attacks raise no alert",
+        ..Must::NONE
+    }),
 };

@@ -53,10 +53,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["encryption_settings", "enabled"],
-    be: Be::True,
-    absent: Absent::Good,
-    because: "what is on it is not encrypted by the machine",
-    ..Must::NONE
-}),
+        path: &["encryption_settings", "enabled"],
+        be: Be::True,
+        absent: Absent::Good,
+        because: "what is on it is not encrypted by the machine",
+        ..Must::NONE
+    }),
 };

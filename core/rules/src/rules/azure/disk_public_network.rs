@@ -53,11 +53,14 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["public_network_access_enabled"],
-    be: Be::False,
-    absent: Absent::Bad,
-    when: &[When::IsNot(&["network_access_policy"], &["DenyAll", "AllowPrivate"])],
-    because: "it can be exported from anywhere",
-    ..Must::NONE
-}),
+        path: &["public_network_access_enabled"],
+        be: Be::False,
+        absent: Absent::Bad,
+        when: &[When::IsNot(
+            &["network_access_policy"],
+            &["DenyAll", "AllowPrivate"],
+        )],
+        because: "it can be exported from anywhere",
+        ..Must::NONE
+    }),
 };

@@ -54,11 +54,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["threat_intel_mode"],
-    be: Be::OneOf(&["Deny"]),
-    absent: Absent::Bad,
-    unless: &["firewall_policy_id"],
-    because: "known attackers are let through",
-    ..Must::NONE
-}),
+        path: &["threat_intel_mode"],
+        be: Be::OneOf(&["Deny"]),
+        absent: Absent::Bad,
+        unless: &["firewall_policy_id"],
+        because: "known attackers are let through",
+        ..Must::NONE
+    }),
 };

@@ -46,10 +46,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["enabled"],
-    be: Be::True,
-    absent: Absent::Good,
-    because: "nothing is recorded",
-    ..Must::NONE
-}),
+        path: &["enabled"],
+        be: Be::True,
+        absent: Absent::Good,
+        because: "nothing is recorded",
+        ..Must::NONE
+    }),
 };

@@ -99,8 +99,12 @@ fn check(_: &Context, gateway: &Resource, out: &mut Findings) {
 
 fn front_door(door: &Resource, out: &mut Findings) {
     for endpoint in door.blocks_of("frontend_endpoint") {
-        if matches!(endpoint.read("web_application_firewall_policy_link_id"), Read::Absent) {
-            let message = "`web_application_firewall_policy_link_id` is not set, so nothing is filtered";
+        if matches!(
+            endpoint.read("web_application_firewall_policy_link_id"),
+            Read::Absent
+        ) {
+            let message =
+                "`web_application_firewall_policy_link_id` is not set, so nothing is filtered";
             out.at(endpoint.header, message);
         }
     }

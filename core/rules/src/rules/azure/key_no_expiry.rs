@@ -58,11 +58,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["expiration_date"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    unless: &["rotation_policy", "expiration_date_wo"],
-    because: "it works for ever if it leaks",
-    ..Must::NONE
-}),
+        path: &["expiration_date"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        unless: &["rotation_policy", "expiration_date_wo"],
+        because: "it works for ever if it leaks",
+        ..Must::NONE
+    }),
 };

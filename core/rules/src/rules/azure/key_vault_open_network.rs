@@ -70,11 +70,11 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["network_acls", "default_action"],
-    be: Be::NotOneOf(&["Allow"]),
-    absent: Absent::Bad,
-    when: &[When::IsNot(&["public_network_access_enabled"], &["false"])],
-    because: "any network can reach the vault",
-    ..Must::NONE
-}),
+        path: &["network_acls", "default_action"],
+        be: Be::NotOneOf(&["Allow"]),
+        absent: Absent::Bad,
+        when: &[When::IsNot(&["public_network_access_enabled"], &["false"])],
+        because: "any network can reach the vault",
+        ..Must::NONE
+    }),
 };

@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["minimum_tls_version"],
-    be: Be::OneOf(&["1.2", "1.3"]),
-    absent: Absent::Good,
-    because: "broken versions of TLS are accepted",
-    ..Must::NONE
-}),
+        path: &["minimum_tls_version"],
+        be: Be::OneOf(&["1.2", "1.3"]),
+        absent: Absent::Good,
+        because: "broken versions of TLS are accepted",
+        ..Must::NONE
+    }),
 };

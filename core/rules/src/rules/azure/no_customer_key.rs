@@ -58,9 +58,41 @@ pub static RULE: Rule = Rule {
     summary: "Data is encrypted with a key of the provider",
     severity: Severity::Info,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_servicebus_namespace", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_synapse_workspace", "azurerm_cosmosdb_account", "azurerm_data_factory", "azurerm_managed_disk", "azurerm_app_configuration", "azurerm_batch_account", "azurerm_kubernetes_cluster", "azurerm_storage_account", "azurerm_kusto_cluster", "azurerm_postgresql_server", "azurerm_mysql_server", "azurerm_cognitive_account", "azurerm_databricks_workspace"]),
+    on: On::Types(&[
+        "azurerm_servicebus_namespace",
+        "azurerm_postgresql_flexible_server",
+        "azurerm_mysql_flexible_server",
+        "azurerm_synapse_workspace",
+        "azurerm_cosmosdb_account",
+        "azurerm_data_factory",
+        "azurerm_managed_disk",
+        "azurerm_app_configuration",
+        "azurerm_batch_account",
+        "azurerm_kubernetes_cluster",
+        "azurerm_storage_account",
+        "azurerm_kusto_cluster",
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+        "azurerm_cognitive_account",
+        "azurerm_databricks_workspace",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_100", "CKV_AZURE_201", "CKV_AZURE_93", "CKV_AZURE_76", "CKV_AZURE_186", "CKV_AZURE_117", "CKV_AZURE_240", "CKV2_AZURE_15", "CKV2_AZURE_11", "CKV2_AZURE_17", "CKV2_AZURE_16", "CKV2_AZURE_1", "CKV2_AZURE_48", "CKV2_AZURE_22"],
+        checkov: &[
+            "CKV_AZURE_100",
+            "CKV_AZURE_201",
+            "CKV_AZURE_93",
+            "CKV_AZURE_76",
+            "CKV_AZURE_186",
+            "CKV_AZURE_117",
+            "CKV_AZURE_240",
+            "CKV2_AZURE_15",
+            "CKV2_AZURE_11",
+            "CKV2_AZURE_17",
+            "CKV2_AZURE_16",
+            "CKV2_AZURE_1",
+            "CKV2_AZURE_48",
+            "CKV2_AZURE_22",
+        ],
         trivy: &["AVD-AZU-0060"],
         kics: &["b17d8bb8-4c08-4785-867e-cb9e62a622aa"],
         ..Aliases::NONE
@@ -76,33 +108,20 @@ pub static RULE: Rule = Rule {
 
 const TABLE: Table = &[
     (
-        &["azurerm_servicebus_namespace", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server", "azurerm_synapse_workspace"],
+        &[
+            "azurerm_servicebus_namespace",
+            "azurerm_postgresql_flexible_server",
+            "azurerm_mysql_flexible_server",
+            "azurerm_synapse_workspace",
+        ],
         &[BLOCK],
     ),
-    (
-        &["azurerm_cosmosdb_account"],
-        &[COSMOS],
-    ),
-    (
-        &["azurerm_data_factory"],
-        &[FACTORY],
-    ),
-    (
-        &["azurerm_managed_disk"],
-        &[DISK],
-    ),
-    (
-        &["azurerm_app_configuration"],
-        &[ENCRYPTION],
-    ),
-    (
-        &["azurerm_batch_account"],
-        &[BATCH],
-    ),
-    (
-        &["azurerm_kubernetes_cluster"],
-        &[CLUSTER],
-    ),
+    (&["azurerm_cosmosdb_account"], &[COSMOS]),
+    (&["azurerm_data_factory"], &[FACTORY]),
+    (&["azurerm_managed_disk"], &[DISK]),
+    (&["azurerm_app_configuration"], &[ENCRYPTION]),
+    (&["azurerm_batch_account"], &[BATCH]),
+    (&["azurerm_kubernetes_cluster"], &[CLUSTER]),
 ];
 
 const BLOCK: Must = Must {
@@ -150,7 +169,10 @@ const BESIDE: &[(&str, &str, Beside)] = &[
     (
         "azurerm_storage_account",
         "customer_managed_key",
-        beside("azurerm_storage_account_customer_managed_key", "storage_account_id"),
+        beside(
+            "azurerm_storage_account_customer_managed_key",
+            "storage_account_id",
+        ),
     ),
     (
         "azurerm_kusto_cluster",
@@ -170,12 +192,18 @@ const BESIDE: &[(&str, &str, Beside)] = &[
     (
         "azurerm_cognitive_account",
         "customer_managed_key",
-        beside("azurerm_cognitive_account_customer_managed_key", "cognitive_account_id"),
+        beside(
+            "azurerm_cognitive_account_customer_managed_key",
+            "cognitive_account_id",
+        ),
     ),
     (
         "azurerm_databricks_workspace",
         "",
-        beside("azurerm_databricks_workspace_root_dbfs_customer_managed_key", "workspace_id"),
+        beside(
+            "azurerm_databricks_workspace_root_dbfs_customer_managed_key",
+            "workspace_id",
+        ),
     ),
 ];
 

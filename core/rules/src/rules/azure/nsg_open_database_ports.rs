@@ -66,7 +66,10 @@ pub static RULE: Rule = Rule {
     summary: "The internet can reach ports of databases",
     severity: Severity::Error,
     category: Category::Network,
-    on: On::Types(&["azurerm_network_security_rule", "azurerm_network_security_group"]),
+    on: On::Types(&[
+        "azurerm_network_security_rule",
+        "azurerm_network_security_group",
+    ]),
     aliases: Aliases {
         trivy: &["AVD-AZU-0074"],
         kics: &["594c198b-4d79-41b8-9b36-fde13348b619"],

@@ -55,7 +55,10 @@ pub static RULE: Rule = Rule {
     summary: "The internet can reach a server without TLS",
     severity: Severity::Info,
     category: Category::Network,
-    on: On::Types(&["azurerm_network_security_rule", "azurerm_network_security_group"]),
+    on: On::Types(&[
+        "azurerm_network_security_rule",
+        "azurerm_network_security_group",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_160"],
         ..Aliases::NONE

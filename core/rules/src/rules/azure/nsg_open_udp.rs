@@ -74,7 +74,10 @@ pub static RULE: Rule = Rule {
     summary: "The internet can reach services that amplify attacks",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_network_security_rule", "azurerm_network_security_group"]),
+    on: On::Types(&[
+        "azurerm_network_security_rule",
+        "azurerm_network_security_group",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_77"],
         ..Aliases::NONE

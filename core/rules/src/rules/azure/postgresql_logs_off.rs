@@ -44,9 +44,17 @@ pub static RULE: Rule = Rule {
     summary: "A database does not log what is needed to find out what happened",
     severity: Severity::Info,
     category: Category::Logging,
-    on: On::Types(&["azurerm_postgresql_flexible_server_configuration", "azurerm_postgresql_configuration"]),
+    on: On::Types(&[
+        "azurerm_postgresql_flexible_server_configuration",
+        "azurerm_postgresql_configuration",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_30", "CKV_AZURE_31", "CKV_AZURE_32", "CKV_AZURE_146"],
+        checkov: &[
+            "CKV_AZURE_30",
+            "CKV_AZURE_31",
+            "CKV_AZURE_32",
+            "CKV_AZURE_146",
+        ],
         trivy: &["AVD-AZU-0024", "AVD-AZU-0019", "AVD-AZU-0021"],
         ..Aliases::NONE
     },
@@ -63,16 +71,25 @@ pub static RULE: Rule = Rule {
 const WANTED: &[(&str, &str)] = &[
     ("log_checkpoints", "checkpoints are not logged"),
     ("log_connections", "nobody knows who connected"),
-    ("log_disconnections", "nobody knows how long who was connected"),
+    (
+        "log_disconnections",
+        "nobody knows how long who was connected",
+    ),
     ("log_retention", "logs are not kept"),
-    ("connection_throttling", "passwords can be guessed at full speed"),
+    (
+        "connection_throttling",
+        "passwords can be guessed at full speed",
+    ),
 ];
 
 fn check(_: &Context, parameter: &Resource, out: &mut Findings) {
     let Some(name) = parameter.str_or("name", "") else {
         return out.unknown();
     };
-    let Some((_, because)) = WANTED.iter().find(|(wanted, _)| wanted.eq_ignore_ascii_case(name)) else {
+    let Some((_, because)) = WANTED
+        .iter()
+        .find(|(wanted, _)| wanted.eq_ignore_ascii_case(name))
+    else {
         return;
     };
     let value = match parameter.read("value") {

@@ -58,11 +58,11 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["anonymous_pull_enabled"],
-    be: Be::False,
-    absent: Absent::Good,
-    when: &[When::Is(&["sku"], &["Standard", "Premium"])],
-    because: "anyone can pull images",
-    ..Must::NONE
-}),
+        path: &["anonymous_pull_enabled"],
+        be: Be::False,
+        absent: Absent::Good,
+        when: &[When::Is(&["sku"], &["Standard", "Premium"])],
+        because: "anyone can pull images",
+        ..Must::NONE
+    }),
 };

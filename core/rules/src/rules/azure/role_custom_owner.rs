@@ -97,7 +97,10 @@ fn check(_: &Context, role: &Resource, out: &mut Findings) {
 
 /// Without it, the role can't grant itself or others anything.
 fn takes_authorization(not_actions: &trueline_hcl::Value) -> bool {
-    let texts = not_actions.items_or_self().iter().filter_map(trueline_hcl::Value::as_str);
+    let texts = not_actions
+        .items_or_self()
+        .iter()
+        .filter_map(trueline_hcl::Value::as_str);
     let mut texts = texts.map(str::to_ascii_lowercase);
     texts.any(|text| text == "*" || text.starts_with(AUTHORIZATION))
 }

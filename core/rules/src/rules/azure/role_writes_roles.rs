@@ -75,8 +75,13 @@ fn check(_: &Context, role: &Resource, out: &mut Findings) {
             out.unknown();
             continue;
         }
-        let mut texts = actions.value.items_or_self().iter().filter_map(|action| action.as_str());
-        if let Some(text) = texts.find(|text| WRITING.contains(&text.to_ascii_lowercase().as_str())) {
+        let mut texts = actions
+            .value
+            .items_or_self()
+            .iter()
+            .filter_map(|action| action.as_str());
+        if let Some(text) = texts.find(|text| WRITING.contains(&text.to_ascii_lowercase().as_str()))
+        {
             out.at(actions.whole, format!("`{text}` may make and change roles"));
         }
     }

@@ -49,10 +49,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["content_type"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "nobody knows what it is for",
-    ..Must::NONE
-}),
+        path: &["content_type"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "nobody knows what it is for",
+        ..Must::NONE
+    }),
 };

@@ -49,10 +49,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["expiration_date"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "it works for ever if it leaks",
-    ..Must::NONE
-}),
+        path: &["expiration_date"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "it works for ever if it leaks",
+        ..Must::NONE
+    }),
 };

@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["email"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "nobody is told of an attack",
-    ..Must::NONE
-}),
+        path: &["email"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "nobody is told of an attack",
+        ..Must::NONE
+    }),
 };

@@ -48,10 +48,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["phone"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "nobody can be called",
-    ..Must::NONE
-}),
+        path: &["phone"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "nobody can be called",
+        ..Must::NONE
+    }),
 };

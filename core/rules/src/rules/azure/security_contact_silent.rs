@@ -55,12 +55,7 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const TABLE: Table = &[
-    (
-        &["azurerm_security_center_contact"],
-        &[CONTACT, ADMINS],
-    ),
-];
+const TABLE: Table = &[(&["azurerm_security_center_contact"], &[CONTACT, ADMINS])];
 
 const CONTACT: Must = Must {
     path: &["alert_notifications"],

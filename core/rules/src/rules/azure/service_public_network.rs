@@ -49,7 +49,9 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use crate::rules::by_type::{self, Table};
 use trueline_hcl::Resource;
 
@@ -58,9 +60,62 @@ pub static RULE: Rule = Rule {
     summary: "A service has a public endpoint",
     severity: Severity::Info,
     category: Category::Network,
-    on: On::Types(&["azurerm_storage_account", "azurerm_key_vault", "azurerm_cosmosdb_account", "azurerm_redis_cache", "azurerm_eventgrid_domain", "azurerm_eventgrid_topic", "azurerm_iothub", "azurerm_cognitive_account", "azurerm_search_service", "azurerm_servicebus_namespace", "azurerm_eventhub_namespace", "azurerm_automation_account", "azurerm_machine_learning_workspace", "azurerm_api_management", "azurerm_batch_account", "azurerm_kusto_cluster", "azurerm_databricks_workspace", "azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot", "azurerm_container_registry", "azurerm_data_factory", "azurerm_app_configuration", "azurerm_storage_sync", "azurerm_spring_cloud_api_portal"]),
+    on: On::Types(&[
+        "azurerm_storage_account",
+        "azurerm_key_vault",
+        "azurerm_cosmosdb_account",
+        "azurerm_redis_cache",
+        "azurerm_eventgrid_domain",
+        "azurerm_eventgrid_topic",
+        "azurerm_iothub",
+        "azurerm_cognitive_account",
+        "azurerm_search_service",
+        "azurerm_servicebus_namespace",
+        "azurerm_eventhub_namespace",
+        "azurerm_automation_account",
+        "azurerm_machine_learning_workspace",
+        "azurerm_api_management",
+        "azurerm_batch_account",
+        "azurerm_kusto_cluster",
+        "azurerm_databricks_workspace",
+        "azurerm_linux_web_app",
+        "azurerm_windows_web_app",
+        "azurerm_linux_function_app",
+        "azurerm_windows_function_app",
+        "azurerm_linux_web_app_slot",
+        "azurerm_windows_web_app_slot",
+        "azurerm_linux_function_app_slot",
+        "azurerm_windows_function_app_slot",
+        "azurerm_container_registry",
+        "azurerm_data_factory",
+        "azurerm_app_configuration",
+        "azurerm_storage_sync",
+        "azurerm_spring_cloud_api_portal",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_59", "CKV_AZURE_189", "CKV_AZURE_101", "CKV_AZURE_89", "CKV_AZURE_106", "CKV_AZURE_193", "CKV_AZURE_108", "CKV_AZURE_134", "CKV_AZURE_124", "CKV_AZURE_204", "CKV_AZURE_144", "CKV_AZURE_174", "CKV_AZURE_221", "CKV_AZURE_222", "CKV_AZURE_139", "CKV_AZURE_104", "CKV_AZURE_185", "CKV_AZURE_64", "CKV_AZURE_162", "CKV2_AZURE_24", "CKV2_AZURE_49"],
+        checkov: &[
+            "CKV_AZURE_59",
+            "CKV_AZURE_189",
+            "CKV_AZURE_101",
+            "CKV_AZURE_89",
+            "CKV_AZURE_106",
+            "CKV_AZURE_193",
+            "CKV_AZURE_108",
+            "CKV_AZURE_134",
+            "CKV_AZURE_124",
+            "CKV_AZURE_204",
+            "CKV_AZURE_144",
+            "CKV_AZURE_174",
+            "CKV_AZURE_221",
+            "CKV_AZURE_222",
+            "CKV_AZURE_139",
+            "CKV_AZURE_104",
+            "CKV_AZURE_185",
+            "CKV_AZURE_64",
+            "CKV_AZURE_162",
+            "CKV2_AZURE_24",
+            "CKV2_AZURE_49",
+        ],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Internal),
@@ -74,29 +129,40 @@ pub static RULE: Rule = Rule {
 
 const TABLE: Table = &[
     (
-        &["azurerm_storage_account", "azurerm_key_vault", "azurerm_cosmosdb_account", "azurerm_redis_cache", "azurerm_eventgrid_domain", "azurerm_eventgrid_topic", "azurerm_iothub", "azurerm_cognitive_account", "azurerm_search_service", "azurerm_servicebus_namespace", "azurerm_eventhub_namespace", "azurerm_automation_account", "azurerm_machine_learning_workspace", "azurerm_api_management", "azurerm_batch_account", "azurerm_kusto_cluster", "azurerm_databricks_workspace", "azurerm_linux_web_app", "azurerm_windows_web_app", "azurerm_linux_function_app", "azurerm_windows_function_app", "azurerm_linux_web_app_slot", "azurerm_windows_web_app_slot", "azurerm_linux_function_app_slot", "azurerm_windows_function_app_slot"],
+        &[
+            "azurerm_storage_account",
+            "azurerm_key_vault",
+            "azurerm_cosmosdb_account",
+            "azurerm_redis_cache",
+            "azurerm_eventgrid_domain",
+            "azurerm_eventgrid_topic",
+            "azurerm_iothub",
+            "azurerm_cognitive_account",
+            "azurerm_search_service",
+            "azurerm_servicebus_namespace",
+            "azurerm_eventhub_namespace",
+            "azurerm_automation_account",
+            "azurerm_machine_learning_workspace",
+            "azurerm_api_management",
+            "azurerm_batch_account",
+            "azurerm_kusto_cluster",
+            "azurerm_databricks_workspace",
+            "azurerm_linux_web_app",
+            "azurerm_windows_web_app",
+            "azurerm_linux_function_app",
+            "azurerm_windows_function_app",
+            "azurerm_linux_web_app_slot",
+            "azurerm_windows_web_app_slot",
+            "azurerm_linux_function_app_slot",
+            "azurerm_windows_function_app_slot",
+        ],
         &[OFF],
     ),
-    (
-        &["azurerm_container_registry"],
-        &[REGISTRY],
-    ),
-    (
-        &["azurerm_data_factory"],
-        &[FACTORY],
-    ),
-    (
-        &["azurerm_app_configuration"],
-        &[CONFIGURATION],
-    ),
-    (
-        &["azurerm_storage_sync"],
-        &[SYNC],
-    ),
-    (
-        &["azurerm_spring_cloud_api_portal"],
-        &[PORTAL],
-    ),
+    (&["azurerm_container_registry"], &[REGISTRY]),
+    (&["azurerm_data_factory"], &[FACTORY]),
+    (&["azurerm_app_configuration"], &[CONFIGURATION]),
+    (&["azurerm_storage_sync"], &[SYNC]),
+    (&["azurerm_spring_cloud_api_portal"], &[PORTAL]),
 ];
 
 const OFF: Must = Must {

@@ -47,7 +47,9 @@
 //! - https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use crate::rules::by_type::{self, Table};
 use trueline_hcl::Resource;
 
@@ -56,9 +58,26 @@ pub static RULE: Rule = Rule {
     summary: "A service can be used with a shared key",
     severity: Severity::Info,
     category: Category::Identity,
-    on: On::Types(&["azurerm_cosmosdb_account", "azurerm_eventgrid_topic", "azurerm_eventgrid_domain", "azurerm_servicebus_namespace", "azurerm_cognitive_account", "azurerm_app_configuration", "azurerm_machine_learning_compute_cluster", "azurerm_eventhub_namespace"]),
+    on: On::Types(&[
+        "azurerm_cosmosdb_account",
+        "azurerm_eventgrid_topic",
+        "azurerm_eventgrid_domain",
+        "azurerm_servicebus_namespace",
+        "azurerm_cognitive_account",
+        "azurerm_app_configuration",
+        "azurerm_machine_learning_compute_cluster",
+        "azurerm_eventhub_namespace",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_140", "CKV_AZURE_192", "CKV_AZURE_195", "CKV_AZURE_203", "CKV_AZURE_236", "CKV_AZURE_184", "CKV_AZURE_142"],
+        checkov: &[
+            "CKV_AZURE_140",
+            "CKV_AZURE_192",
+            "CKV_AZURE_195",
+            "CKV_AZURE_203",
+            "CKV_AZURE_236",
+            "CKV_AZURE_184",
+            "CKV_AZURE_142",
+        ],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -71,18 +90,19 @@ pub static RULE: Rule = Rule {
 };
 
 const TABLE: Table = &[
+    (&["azurerm_cosmosdb_account"], &[COSMOS, COSMOS_FORMERLY]),
     (
-        &["azurerm_cosmosdb_account"],
-        &[COSMOS, COSMOS_FORMERLY],
-    ),
-    (
-        &["azurerm_eventgrid_topic", "azurerm_eventgrid_domain", "azurerm_servicebus_namespace", "azurerm_cognitive_account", "azurerm_app_configuration", "azurerm_machine_learning_compute_cluster"],
+        &[
+            "azurerm_eventgrid_topic",
+            "azurerm_eventgrid_domain",
+            "azurerm_servicebus_namespace",
+            "azurerm_cognitive_account",
+            "azurerm_app_configuration",
+            "azurerm_machine_learning_compute_cluster",
+        ],
         &[OFF],
     ),
-    (
-        &["azurerm_eventhub_namespace"],
-        &[HUB],
-    ),
+    (&["azurerm_eventhub_namespace"], &[HUB]),
 ];
 
 const OFF: Must = Must {

@@ -37,7 +37,11 @@ pub static RULE: Rule = Rule {
     summary: "Data is encrypted once only",
     severity: Severity::Hint,
     category: Category::Encryption,
-    on: On::Types(&["azurerm_kusto_cluster", "azurerm_postgresql_server", "azurerm_mysql_server"]),
+    on: On::Types(&[
+        "azurerm_kusto_cluster",
+        "azurerm_postgresql_server",
+        "azurerm_mysql_server",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_75", "CKV_AZURE_130", "CKV_AZURE_96"],
         ..Aliases::NONE
@@ -52,10 +56,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TABLE: Table = &[
-    (
-        &["azurerm_kusto_cluster"],
-        &[KUSTO],
-    ),
+    (&["azurerm_kusto_cluster"], &[KUSTO]),
     (
         &["azurerm_postgresql_server", "azurerm_mysql_server"],
         &[INFRASTRUCTURE],

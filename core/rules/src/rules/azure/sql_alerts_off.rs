@@ -59,12 +59,7 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const TABLE: Table = &[
-    (
-        &["azurerm_mssql_server_security_alert_policy"],
-        &[ON, ALL],
-    ),
-];
+const TABLE: Table = &[(&["azurerm_mssql_server_security_alert_policy"], &[ON, ALL])];
 
 const ON: Must = Must {
     path: &["state"],

@@ -38,7 +38,9 @@
 //! - https://learn.microsoft.com/azure/azure-sql/database/threat-detection-configure
 
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use crate::rules::by_type::{self, Table};
 use trueline_hcl::Resource;
 
@@ -62,12 +64,10 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const TABLE: Table = &[
-    (
-        &["azurerm_mssql_server_security_alert_policy"],
-        &[TO, ADMINS],
-    ),
-];
+const TABLE: Table = &[(
+    &["azurerm_mssql_server_security_alert_policy"],
+    &[TO, ADMINS],
+)];
 
 const TO: Must = Must {
     path: &["email_addresses"],

@@ -34,7 +34,9 @@
 //! - https://learn.microsoft.com/azure/azure-sql/database/auditing-overview
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -42,7 +44,14 @@ pub static RULE: Rule = Rule {
     summary: "Records of a database server are kept for less than 90 days",
     severity: Severity::Info,
     category: Category::Logging,
-    on: On::Types(&["azurerm_mssql_server_extended_auditing_policy", "azurerm_mssql_database_extended_auditing_policy", "azurerm_mssql_server", "azurerm_sql_server", "azurerm_sql_database", "azurerm_mssql_database"]),
+    on: On::Types(&[
+        "azurerm_mssql_server_extended_auditing_policy",
+        "azurerm_mssql_database_extended_auditing_policy",
+        "azurerm_mssql_server",
+        "azurerm_sql_server",
+        "azurerm_sql_database",
+        "azurerm_mssql_database",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_24"],
         trivy: &["AVD-AZU-0025"],
@@ -70,7 +79,10 @@ const KEPT: Must = Must {
 /// Where it stood up to version 2 of the provider.
 const IN_SERVER: Must = Must {
     path: &["extended_auditing_policy", "retention_in_days"],
-    when: &[When::IsNot(&["extended_auditing_policy", "retention_in_days"], &["0"])],
+    when: &[When::IsNot(
+        &["extended_auditing_policy", "retention_in_days"],
+        &["0"],
+    )],
     ..KEPT
 };
 

@@ -35,7 +35,10 @@ pub static RULE: Rule = Rule {
     summary: "What is recorded of a database does not reach Azure Monitor",
     severity: Severity::Info,
     category: Category::Logging,
-    on: On::Types(&["azurerm_mssql_server_extended_auditing_policy", "azurerm_mssql_database_extended_auditing_policy"]),
+    on: On::Types(&[
+        "azurerm_mssql_server_extended_auditing_policy",
+        "azurerm_mssql_database_extended_auditing_policy",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_156"],
         ..Aliases::NONE
@@ -47,10 +50,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["log_monitoring_enabled"],
-    be: Be::True,
-    absent: Absent::Good,
-    because: "no alert can be raised from it",
-    ..Must::NONE
-}),
+        path: &["log_monitoring_enabled"],
+        be: Be::True,
+        absent: Absent::Good,
+        because: "no alert can be raised from it",
+        ..Must::NONE
+    }),
 };

@@ -48,10 +48,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["transparent_data_encryption_enabled"],
-    be: Be::True,
-    absent: Absent::Good,
-    because: "who gets at its files can read it",
-    ..Must::NONE
-}),
+        path: &["transparent_data_encryption_enabled"],
+        be: Be::True,
+        absent: Absent::Good,
+        because: "who gets at its files can read it",
+        ..Must::NONE
+    }),
 };

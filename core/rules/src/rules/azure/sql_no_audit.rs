@@ -61,11 +61,18 @@ pub static RULE: Rule = Rule {
     summary: "Nobody can find out what was done in a database server",
     severity: Severity::Info,
     category: Category::Logging,
-    on: On::Types(&["azurerm_mssql_server", "azurerm_sql_server", "azurerm_mssql_server_extended_auditing_policy"]),
+    on: On::Types(&[
+        "azurerm_mssql_server",
+        "azurerm_sql_server",
+        "azurerm_mssql_server_extended_auditing_policy",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_23"],
         trivy: &["AVD-AZU-0027"],
-        kics: &["609839ae-bd81-4375-9910-5bce72ae7b92", "f7e296b0-6660-4bc5-8f87-22ac4a815edf"],
+        kics: &[
+            "609839ae-bd81-4375-9910-5bce72ae7b92",
+            "f7e296b0-6660-4bc5-8f87-22ac4a815edf",
+        ],
         ..Aliases::NONE
     },
     allowed_by: None,

@@ -39,7 +39,9 @@
 //! - https://learn.microsoft.com/azure/storage/common/storage-network-security-trusted-azure-services
 
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When};
+use crate::rule::{
+    Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule, When,
+};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -47,7 +49,10 @@ pub static RULE: Rule = Rule {
     summary: "A storage account keeps out Azure's own services",
     severity: Severity::Info,
     category: Category::Network,
-    on: On::Types(&["azurerm_storage_account", "azurerm_storage_account_network_rules"]),
+    on: On::Types(&[
+        "azurerm_storage_account",
+        "azurerm_storage_account_network_rules",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_36"],
         trivy: &["AVD-AZU-0010"],
@@ -74,7 +79,10 @@ const BYPASS: Must = Must {
 
 const IN_BLOCK: Must = Must {
     path: &["network_rules", "bypass"],
-    when: &[When::IsNot(&["network_rules", "default_action"], &["Allow"])],
+    when: &[When::IsNot(
+        &["network_rules", "default_action"],
+        &["Allow"],
+    )],
     ..BYPASS
 };
 

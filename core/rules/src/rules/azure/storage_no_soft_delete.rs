@@ -53,11 +53,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["blob_properties", "delete_retention_policy"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    when: &[When::IsNot(&["account_kind"], &["FileStorage"])],
-    because: "a deleted file is gone at once",
-    ..Must::NONE
-}),
+        path: &["blob_properties", "delete_retention_policy"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        when: &[When::IsNot(&["account_kind"], &["FileStorage"])],
+        because: "a deleted file is gone at once",
+        ..Must::NONE
+    }),
 };

@@ -69,11 +69,17 @@ pub static RULE: Rule = Rule {
     summary: "A storage account answers every network",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_storage_account", "azurerm_storage_account_network_rules"]),
+    on: On::Types(&[
+        "azurerm_storage_account",
+        "azurerm_storage_account_network_rules",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_35"],
         trivy: &["AVD-AZU-0012"],
-        kics: &["a5613650-32ec-4975-a305-31af783153ea", "17f75827-0684-48f4-8747-61129c7e4198"],
+        kics: &[
+            "a5613650-32ec-4975-a305-31af783153ea",
+            "17f75827-0684-48f4-8747-61129c7e4198",
+        ],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Internal),

@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["shared_access_key_enabled"],
-    be: Be::False,
-    absent: Absent::Bad,
-    because: "whoever has a key may do everything",
-    ..Must::NONE
-}),
+        path: &["shared_access_key_enabled"],
+        be: Be::False,
+        absent: Absent::Bad,
+        because: "whoever has a key may do everything",
+        ..Must::NONE
+    }),
 };

@@ -95,7 +95,10 @@ const RESERVED: &[&str] = &[
 const OWN: &[&str] = &["network_security_group_id", "network_security_group_id_wo"];
 
 fn check(context: &Context, subnet: &Resource, out: &mut Findings) {
-    if OWN.iter().any(|name| !matches!(subnet.read(name), Read::Absent)) {
+    if OWN
+        .iter()
+        .any(|name| !matches!(subnet.read(name), Read::Absent))
+    {
         return;
     }
     if subnet.block("delegation").is_some() || subnet.is_open("delegation") {
@@ -108,7 +111,10 @@ fn check(context: &Context, subnet: &Resource, out: &mut Findings) {
     }
     match beside::of(context.model, subnet, ASSOCIATION) {
         Some(found) if found.is_empty() => {
-            out.at(subnet.header, "no security group is associated with the subnet");
+            out.at(
+                subnet.header,
+                "no security group is associated with the subnet",
+            );
         }
         Some(_) => {}
         None => out.unknown(),

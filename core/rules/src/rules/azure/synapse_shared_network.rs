@@ -47,10 +47,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["managed_virtual_network_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "what leaves it can't be stopped",
-    ..Must::NONE
-}),
+        path: &["managed_virtual_network_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "what leaves it can't be stopped",
+        ..Must::NONE
+    }),
 };

@@ -39,7 +39,13 @@ pub static RULE: Rule = Rule {
     summary: "A secret stands in the start data of a machine",
     severity: Severity::Error,
     category: Category::Secrets,
-    on: On::Types(&["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine", "azurerm_virtual_machine", "azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine_scale_set"]),
+    on: On::Types(&[
+        "azurerm_linux_virtual_machine",
+        "azurerm_windows_virtual_machine",
+        "azurerm_virtual_machine",
+        "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_windows_virtual_machine_scale_set",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_45"],
         trivy: &["AVD-AZU-0037"],
@@ -74,6 +80,9 @@ fn judge(attr: Option<&Attr>, out: &mut Findings) {
     if let Some(secret) = secrets::find(decoded.as_deref().unwrap_or(text)) {
         let shown = secrets::hinted(secret.text);
         let name = &attr.name;
-        out.at(attr.whole, format!("`{name}` contains {} (`{shown}`)", secret.what));
+        out.at(
+            attr.whole,
+            format!("`{name}` contains {} (`{shown}`)", secret.what),
+        );
     }
 }

@@ -35,7 +35,10 @@ pub static RULE: Rule = Rule {
     summary: "Extensions can be put on a virtual machine",
     severity: Severity::Info,
     category: Category::Identity,
-    on: On::Types(&["azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine"]),
+    on: On::Types(&[
+        "azurerm_linux_virtual_machine",
+        "azurerm_windows_virtual_machine",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_50"],
         ..Aliases::NONE
@@ -47,10 +50,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["allow_extension_operations"],
-    be: Be::False,
-    absent: Absent::Bad,
-    because: "who manages it may run anything in it",
-    ..Must::NONE
-}),
+        path: &["allow_extension_operations"],
+        be: Be::False,
+        absent: Absent::Bad,
+        because: "who manages it may run anything in it",
+        ..Must::NONE
+    }),
 };

@@ -47,11 +47,11 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["automatic_os_upgrade"],
-    be: Be::True,
-    absent: Absent::Bad,
-    unless: &["os_profile_windows_config"],
-    because: "mended holes stay open",
-    ..Must::NONE
-}),
+        path: &["automatic_os_upgrade"],
+        be: Be::True,
+        absent: Absent::Bad,
+        unless: &["os_profile_windows_config"],
+        because: "mended holes stay open",
+        ..Must::NONE
+    }),
 };

@@ -51,7 +51,11 @@ pub static RULE: Rule = Rule {
     summary: "A web application firewall is switched off",
     severity: Severity::Warning,
     category: Category::Network,
-    on: On::Types(&["azurerm_web_application_firewall_policy", "azurerm_frontdoor_firewall_policy", "azurerm_cdn_frontdoor_firewall_policy"]),
+    on: On::Types(&[
+        "azurerm_web_application_firewall_policy",
+        "azurerm_frontdoor_firewall_policy",
+        "azurerm_cdn_frontdoor_firewall_policy",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_122", "CKV_AZURE_123"],
         ..Aliases::NONE
@@ -66,12 +70,12 @@ pub static RULE: Rule = Rule {
 };
 
 const TABLE: Table = &[
+    (&["azurerm_web_application_firewall_policy"], &[SETTINGS]),
     (
-        &["azurerm_web_application_firewall_policy"],
-        &[SETTINGS],
-    ),
-    (
-        &["azurerm_frontdoor_firewall_policy", "azurerm_cdn_frontdoor_firewall_policy"],
+        &[
+            "azurerm_frontdoor_firewall_policy",
+            "azurerm_cdn_frontdoor_firewall_policy",
+        ],
         &[OWN],
     ),
 ];

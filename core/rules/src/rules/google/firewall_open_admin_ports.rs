@@ -78,10 +78,9 @@
 //! - https://cloud.google.com/firewall/docs/firewalls
 
 use crate::finding::Severity;
-use crate::net::{Opens, Ports};
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
-use crate::rules::firewall;
-use trueline_hcl::{Body, Resource};
+use crate::rules::{firewall, google_firewall};
+use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "google/firewall-open-admin-ports",
@@ -114,46 +113,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(_: &Context, rule: &Resource, out: &mut Findings) {
-    let (direction, disabled) = (
-        rule.str_or("direction", "INGRESS"),
-        rule.bool_or("disabled", false),
-    );
-    match (direction, disabled) {
-        (Some("INGRESS"), Some(false)) => {}
-        (Some(_), Some(_)) => return,
-        _ => return out.unknown(),
-    }
-    let Some(source) = firewall::public_source(&rule.body, &["source_ranges"], out) else {
-        return;
-    };
-    // Google's own proxy checks who it is.
-    if source.1.as_str() == Some(PROXY) {
-        return;
-    }
-    let mut open = Vec::new();
-    for allow in rule.blocks_of("allow") {
-        match opens(&allow.body) {
-            Some(ports) => open.extend(ports),
-            None => out.unknown(),
-        }
-    }
-    firewall::tell_admin(&open, source, out);
-}
-
-/// The addresses of Identity-Aware Proxy.
-const PROXY: &str = "35.235.240.0/20";
-
-/// Without ports, a protocol is allowed on all of them.
-fn opens(allow: &Body) -> Option<Vec<Opens>> {
-    let protocol = allow.str_or("protocol", "all")?.to_ascii_lowercase();
-    match protocol.as_str() {
-        "all" => Some(vec![Opens::Everything]),
-        "tcp" | "udp" | "6" | "17" => {
-            match allow.attr("ports").filter(|attr| !attr.value.is_null()) {
-                Some(attr) => firewall::ports(&attr.value),
-                None => Some(vec![Opens::Ports(Ports::ALL)]),
-            }
-        }
-        _ => Some(Vec::new()),
+    if let Some(opening) = google_firewall::opening(rule, out) {
+        firewall::tell_admin(&opening.opens, opening.source, out);
     }
 }

@@ -1,0 +1,74 @@
+//! # google/notebook-not-shielded
+//!
+//! A notebook does not notice that its start was tampered with.
+//!
+//! ## Why
+//! A changed boot loader or kernel goes unnoticed.
+//!
+//! ## Bad
+//! ```hcl
+//! resource "google_notebooks_instance" "main" {
+//!   name = "main"
+//!
+//!   shielded_instance_config {
+//!     enable_integrity_monitoring = false
+//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `shielded_instance_config.enable_integrity_monitoring` is `false`, so
+//!   }
+//! }
+//! ```
+//!
+//! ## Good
+//! ```hcl
+//! resource "google_notebooks_instance" "main" {
+//!   name = "main"
+//! }
+//! ```
+//!
+//! ## Fix
+//! Remove the argument: it is on by default.
+//!
+//! ## References
+//! - https://cloud.google.com/compute/shielded-vm/docs/shielded-vm
+
+use crate::finding::{FixKind, Severity};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::by_type::{self, Table};
+use trueline_hcl::Resource;
+
+pub static RULE: Rule = Rule {
+    name: "google/notebook-not-shielded",
+    summary: "A notebook does not notice that its start was tampered with",
+    severity: Severity::Info,
+    category: Category::Identity,
+    on: On::Types(&["google_notebooks_instance"]),
+    aliases: Aliases {
+        checkov: &["CKV_GCP_127", "CKV_GCP_126"],
+        ..Aliases::NONE
+    },
+    allowed_by: None,
+    matter: None,
+    fix: Some(FixKind::Behaviour),
+    since: "0.1.0",
+    group: Group::Recommended,
+    standards: &[],
+    check: Check::With(check),
+};
+
+const TABLE: Table = &[(&["google_notebooks_instance"], &[MONITORED, TPM])];
+
+const MONITORED: Must = Must {
+    path: &["shielded_instance_config", "enable_integrity_monitoring"],
+    be: Be::True,
+    absent: Absent::Good,
+    because: "a changed boot loader goes unnoticed",
+    ..Must::NONE
+};
+
+const TPM: Must = Must {
+    path: &["shielded_instance_config", "enable_vtpm"],
+    ..MONITORED
+};
+
+fn check(_: &Context, resource: &Resource, out: &mut Findings) {
+    by_type::check(TABLE, resource, out);
+}
