@@ -383,6 +383,11 @@ impl<'a> Findings<'a> {
         crate::check::must::check(must, self.resource, self);
     }
 
+    /// The same below a nested block.
+    pub fn must_in(&mut self, must: &Must, block: &BlockValue) {
+        crate::check::must::check_block(must, block, self);
+    }
+
     /// The kind of the rule's fix, where it has one.
     pub fn fix_kind(&self) -> Option<FixKind> {
         self.rule.fix

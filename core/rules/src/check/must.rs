@@ -3,26 +3,40 @@
 use crate::obligations::is_key;
 use crate::rule::{Absent, Be, DraftEdit, Findings, Item, Must, When};
 use trueline_hcl::model::{Attr, Read};
-use trueline_hcl::{Body, Kind, Resource, Site, Value};
+use trueline_hcl::{BlockValue, Body, Kind, Resource, Site, Value};
 
 pub fn check(must: &Must, resource: &Resource, out: &mut Findings) {
-    if must.unless.iter().any(|name| is_set(resource, name)) {
-        return out.unknown();
-    }
-    for when in must.when {
-        match applies(when, resource) {
-            Some(true) => {}
-            Some(false) => return,
-            None => return out.unknown(),
-        }
-    }
     let place = Place {
         body: &resource.body,
         header: resource.header,
         chunk: resource.block,
     };
+    check_place(must, place, out);
+}
+
+/// Judges a nested block as [`check`] does a resource.
+pub fn check_block(must: &Must, block: &BlockValue, out: &mut Findings) {
+    let place = Place {
+        body: &block.body,
+        header: block.header,
+        chunk: block.block,
+    };
+    check_place(must, place, out);
+}
+
+fn check_place(must: &Must, place: Place, out: &mut Findings) {
+    if must.unless.iter().any(|name| is_set(place.body, name)) {
+        return out.unknown();
+    }
+    for when in must.when {
+        match applies(when, place.body) {
+            Some(true) => {}
+            Some(false) => return,
+            None => return out.unknown(),
+        }
+    }
     let mut others = must.or.iter().copied();
-    let other = others.find(|path| is_said(resource, path));
+    let other = others.find(|path| is_said(place.body, path));
     let must = &Must {
         path: other.unwrap_or(must.path),
         ..*must

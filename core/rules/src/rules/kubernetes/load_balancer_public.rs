@@ -80,7 +80,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Warning,
     category: Category::Exposure,
     on: On::Types(&["kubernetes_service", "kubernetes_service_v1"]),
-    aliases: Aliases::NONE,
+    aliases: Aliases {
+        kics: &["2a52567c-abb8-4651-a038-52fa27c77aed"],
+        ..Aliases::NONE
+    },
     allowed_by: Some(Exposure::Public),
     matter: Some(Matter::Exposure),
     fix: None,
