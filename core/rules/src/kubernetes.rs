@@ -47,6 +47,5 @@ fn below<'a>(body: &'a Body, is_pod: bool, pods: &mut Vec<&'a BlockValue>) {
 
 /// The containers of a pod, those that prepare it included.
 pub fn containers(pod: &BlockValue) -> impl Iterator<Item = &BlockValue> {
-    let blocks = pod.body.blocks.iter();
-    blocks.filter(|block| CONTAINERS.contains(&block.kind.as_str()))
+    CONTAINERS.iter().flat_map(|kind| pod.blocks_of(kind))
 }

@@ -8,7 +8,11 @@ use trueline_hcl::model::Attr;
 use trueline_hcl::{Body, Value};
 
 /// The words for everyone, besides ranges.
-const ANYONE: &[&str] = &["*", "Internet", "Any", "any", "<nw>/0", "/0"];
+const ANYONE: &[&str] = &["*", "Internet", "Any", "<nw>/0", "/0"];
+
+fn is_anyone(text: &str) -> bool {
+    ANYONE.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
 
 /// The value of these arguments that lets in the internet, with the argument; ranges count together.
 /// What is not in the code is counted.
@@ -23,7 +27,7 @@ pub fn public_source<'a>(
         for value in items(&attr.value) {
             match value.as_str() {
                 None => out.unknown(),
-                Some(text) if ANYONE.contains(&text) => return Some((attr, value)),
+                Some(text) if is_anyone(text) => return Some((attr, value)),
                 Some(text) => {
                     ranges.extend(AddressRange::parse(text).map(|range| (range, attr, value)));
                 }

@@ -82,7 +82,7 @@ const ON: Must = Must {
     path: &["retention_policy", "enabled"],
     be: Be::True,
     absent: Absent::Good,
-    when: &[When::Set(&["retention_policy", "days"])],
+    when: &[When::IsNot(&["retention_policy", "days"], &["0"])],
     ..DAYS
 };
 

@@ -52,7 +52,8 @@ pub static RULE: Rule = Rule {
         path: &["role_based_access_control_enabled"],
         be: Be::True,
         absent: Absent::Good,
-        unless: &[],
+        // Its place up to version 2 of the provider.
+        or: &[&["role_based_access_control", "enabled"]],
         because: "every account of the cluster may do everything",
         ..Must::NONE
     }),

@@ -85,7 +85,6 @@ pub static RULE: Rule = Rule {
             "CKV_AZURE_186",
             "CKV_AZURE_117",
             "CKV_AZURE_240",
-            "CKV2_AZURE_15",
             "CKV2_AZURE_11",
             "CKV2_AZURE_17",
             "CKV2_AZURE_16",
@@ -119,7 +118,7 @@ const TABLE: Table = &[
     (&["azurerm_cosmosdb_account"], &[COSMOS]),
     (&["azurerm_data_factory"], &[FACTORY]),
     (&["azurerm_managed_disk"], &[DISK]),
-    (&["azurerm_app_configuration"], &[ENCRYPTION]),
+    (&["azurerm_app_configuration"], &[CONFIGURATION]),
     (&["azurerm_batch_account"], &[BATCH]),
     (&["azurerm_kubernetes_cluster"], &[CLUSTER]),
 ];
@@ -149,14 +148,15 @@ const DISK: Must = Must {
     ..BLOCK
 };
 
-const ENCRYPTION: Must = Must {
-    path: &["encryption"],
+const CONFIGURATION: Must = Must {
+    path: &["encryption", "key_vault_key_identifier"],
     ..BLOCK
 };
 
 const BATCH: Must = Must {
+    path: &["encryption"],
     or: &[&["key_vault_reference"]],
-    ..ENCRYPTION
+    ..BLOCK
 };
 
 const CLUSTER: Must = Must {

@@ -82,10 +82,11 @@ pub static RULE: Rule = Rule {
     ]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_10", "CKV_AZURE_9"],
-        trivy: &["AVD-AZU-0050", "AVD-AZU-0048"],
+        trivy: &["AVD-AZU-0050", "AVD-AZU-0048", "AVD-AZU-0074"],
         kics: &[
             "3e3c175e-aadf-4e2b-a464-3fdac5748d24",
             "efbf6449-5ec5-4cfe-8f15-acc51e0d787c",
+            "594c198b-4d79-41b8-9b36-fde13348b619",
         ],
         ..Aliases::NONE
     },

@@ -57,7 +57,8 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["azurerm_role_definition"]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_39"],
-        trivy: &["AVD-AZU-0030"],
+        trivy: &["AVD-AZU-0030", "AVD-AZU-0052"],
+        kics: &["3fa5900f-9aac-4982-96b2-a6143d9c99fb"],
         ..Aliases::NONE
     },
     allowed_by: None,

@@ -114,7 +114,6 @@ pub static RULE: Rule = Rule {
             "CKV_AZURE_64",
             "CKV_AZURE_162",
             "CKV2_AZURE_24",
-            "CKV2_AZURE_49",
         ],
         ..Aliases::NONE
     },

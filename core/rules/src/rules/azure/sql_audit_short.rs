@@ -55,7 +55,6 @@ pub static RULE: Rule = Rule {
     aliases: Aliases {
         checkov: &["CKV_AZURE_24"],
         trivy: &["AVD-AZU-0025"],
-        kics: &["59acb56b-2b10-4c2c-ba38-f2223c3f5cfc"],
         ..Aliases::NONE
     },
     allowed_by: None,

@@ -59,13 +59,15 @@ pub static RULE: Rule = Rule {
         "azurerm_mysql_firewall_rule",
         "azurerm_mysql_flexible_server_firewall_rule",
         "azurerm_mariadb_firewall_rule",
+        "azurerm_redis_firewall_rule",
     ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_11", "CKV2_AZURE_34"],
+        checkov: &["CKV_AZURE_11"],
         trivy: &["AVD-AZU-0029"],
         kics: &[
             "25c0ea09-f1c5-4380-b055-3b83863f2bb8",
             "d7ba74da-2da0-4d4b-83c8-2fd72a3f6c28",
+            "fd8da341-6760-4450-b26c-9f6d8850575e",
         ],
         ..Aliases::NONE
     },
@@ -79,9 +81,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(_: &Context, rule: &Resource, out: &mut Findings) {
-    let (Read::Known(start), Read::Known(end)) =
-        (rule.read("start_ip_address"), rule.read("end_ip_address"))
-    else {
+    let (first, last) = match rule.ty.as_str() {
+        "azurerm_redis_firewall_rule" => ("start_ip", "end_ip"),
+        _ => ("start_ip_address", "end_ip_address"),
+    };
+    let (Read::Known(start), Read::Known(end)) = (rule.read(first), rule.read(last)) else {
         return out.unknown();
     };
     let (Some(first), Some(last)) = (start.value.as_str(), end.value.as_str()) else {

@@ -47,7 +47,7 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["azurerm_storage_account"]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_3"],
-        trivy: &["AVD-AZU-0008"],
+        trivy: &["AVD-AZU-0008", "AVD-AZU-0059"],
         kics: &["12944ec4-1fa0-47be-8b17-42a034f937c2"],
         ..Aliases::NONE
     },

@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["azurerm_storage_account"]),
     aliases: Aliases {
         checkov: &["CKV_AZURE_44"],
-        trivy: &["AVD-AZU-0011"],
+        trivy: &["AVD-AZU-0011", "AVD-AZU-0059"],
         kics: &["8263f146-5e03-43e0-9cfe-db960d56d1e7"],
         ..Aliases::NONE
     },

@@ -61,6 +61,7 @@ use crate::facts::Exposure;
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::beside::{self, Beside};
+use crate::rules::firewall;
 use trueline_hcl::model::Read;
 use trueline_hcl::{Body, Resource};
 
@@ -76,10 +77,7 @@ pub static RULE: Rule = Rule {
     aliases: Aliases {
         checkov: &["CKV_AZURE_35"],
         trivy: &["AVD-AZU-0012"],
-        kics: &[
-            "a5613650-32ec-4975-a305-31af783153ea",
-            "17f75827-0684-48f4-8747-61129c7e4198",
-        ],
+        kics: &["a5613650-32ec-4975-a305-31af783153ea"],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Internal),
@@ -139,6 +137,9 @@ fn absent(context: &Context, account: &Resource, out: &mut Findings) {
 }
 
 fn judge(rules: &Body, out: &mut Findings) {
+    if let Some(source) = firewall::public_source(rules, &["ip_rules"], out) {
+        firewall::tell("the account", source, out);
+    }
     match rules.read("default_action") {
         Read::Known(attr) if attr.value.as_str() == Some("Allow") => {
             let message = "`default_action` is `Allow`, so any network can reach the account";

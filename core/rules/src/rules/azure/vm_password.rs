@@ -38,9 +38,16 @@ pub static RULE: Rule = Rule {
     on: On::Types(&[
         "azurerm_linux_virtual_machine",
         "azurerm_linux_virtual_machine_scale_set",
+        "azurerm_virtual_machine",
+        "azurerm_virtual_machine_scale_set",
     ]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_178", "CKV_AZURE_149", "CKV_AZURE_1"],
+        checkov: &[
+            "CKV_AZURE_178",
+            "CKV_AZURE_149",
+            "CKV_AZURE_1",
+            "CKV_AZURE_49",
+        ],
         trivy: &["AVD-AZU-0039"],
         kics: &["dafe30ec-325d-4516-85d1-e8e6776f012c"],
         ..Aliases::NONE
@@ -56,6 +63,7 @@ pub static RULE: Rule = Rule {
         be: Be::True,
         absent: Absent::Good,
         unless: &[],
+        or: &[&["os_profile_linux_config", "disable_password_authentication"]],
         because: "a guessed password is enough to log in",
         ..Must::NONE
     }),

@@ -28,7 +28,9 @@
 //! - https://learn.microsoft.com/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-upgrade
 
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::by_type::{self, Table};
+use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "azure/vmss-no-upgrades",
@@ -46,12 +48,25 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     group: Group::Strict,
     standards: &[],
-    check: Check::Must(Must {
-        path: &["automatic_os_upgrade"],
-        be: Be::True,
-        absent: Absent::Bad,
-        unless: &["os_profile_windows_config"],
-        because: "mended holes stay open",
-        ..Must::NONE
-    }),
+    check: Check::With(check),
 };
+
+const TABLE: Table = &[(&["azurerm_virtual_machine_scale_set"], &[UPGRADED, WINDOWS])];
+
+const UPGRADED: Must = Must {
+    path: &["automatic_os_upgrade"],
+    be: Be::True,
+    absent: Absent::Bad,
+    because: "mended holes stay open",
+    ..Must::NONE
+};
+
+const WINDOWS: Must = Must {
+    path: &["os_profile_windows_config", "enable_automatic_upgrades"],
+    absent: Absent::Good,
+    ..UPGRADED
+};
+
+fn check(_: &Context, resource: &Resource, out: &mut Findings) {
+    by_type::check(TABLE, resource, out);
+}

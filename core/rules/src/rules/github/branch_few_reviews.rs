@@ -63,10 +63,13 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["required_pull_request_reviews", "required_approving_review_count"],
-    be: Be::AtLeast(2),
-    absent: Absent::Bad,
-    because: "one account that was broken into is enough",
-    ..Must::NONE
-}),
+        path: &[
+            "required_pull_request_reviews",
+            "required_approving_review_count",
+        ],
+        be: Be::AtLeast(2),
+        absent: Absent::Bad,
+        because: "one account that was broken into is enough",
+        ..Must::NONE
+    }),
 };

@@ -58,10 +58,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["require_signed_commits"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "anyone who may push can commit in the name of others",
-    ..Must::NONE
-}),
+        path: &["require_signed_commits"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "anyone who may push can commit in the name of others",
+        ..Must::NONE
+    }),
 };

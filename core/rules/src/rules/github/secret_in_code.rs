@@ -49,7 +49,14 @@ pub static RULE: Rule = Rule {
     summary: "A secret for workflows stands in the code",
     severity: Severity::Error,
     category: Category::Secrets,
-    on: On::Types(&["github_actions_secret", "github_actions_organization_secret", "github_actions_environment_secret", "github_dependabot_secret", "github_dependabot_organization_secret", "github_codespaces_secret"]),
+    on: On::Types(&[
+        "github_actions_secret",
+        "github_actions_organization_secret",
+        "github_actions_environment_secret",
+        "github_dependabot_secret",
+        "github_dependabot_organization_secret",
+        "github_codespaces_secret",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_GIT_4"],
         trivy: &["AVD-GIT-0002"],
@@ -62,11 +69,11 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["plaintext_value"],
-    be: Be::NotSet,
-    absent: Absent::Good,
-    or: &[&["value"]],
-    because: "everyone who reads the code has it",
-    ..Must::NONE
-}),
+        path: &["plaintext_value"],
+        be: Be::NotSet,
+        absent: Absent::Good,
+        or: &[&["value"]],
+        because: "everyone who reads the code has it",
+        ..Must::NONE
+    }),
 };

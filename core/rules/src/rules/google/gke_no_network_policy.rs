@@ -64,7 +64,6 @@ pub static RULE: Rule = Rule {
     aliases: Aliases {
         checkov: &["CKV_GCP_12"],
         trivy: &["AVD-GCP-0056"],
-        kics: &["11e7550e-c4b6-472e-adff-c698f157cdd7"],
         ..Aliases::NONE
     },
     allowed_by: None,

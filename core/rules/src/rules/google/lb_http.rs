@@ -97,6 +97,9 @@ const PROXIES: &[&str] = &[
     "google_compute_region_target_http_proxy",
 ];
 
+/// In the path of such a proxy that is not in the code.
+const PLAIN: &str = "/targetHttpProxies/";
+
 fn check(context: &Context, rule: &Resource, out: &mut Findings) {
     match rule.str_or("load_balancing_scheme", "EXTERNAL") {
         Some(scheme) if scheme.starts_with("EXTERNAL") => {}
@@ -106,6 +109,14 @@ fn check(context: &Context, rule: &Resource, out: &mut Findings) {
     let Some(target) = rule.attr("target") else {
         return;
     };
+    if target
+        .value
+        .as_str()
+        .is_some_and(|text| text.contains(PLAIN))
+    {
+        out.at(target.whole, "`target` is a proxy without TLS");
+        return;
+    }
     for proxy in context.model.sources(&target.value) {
         if !PROXIES.contains(&proxy.ty.as_str()) {
             continue;

@@ -3,7 +3,7 @@
 //! A database has an address on the internet.
 //!
 //! ## Why
-//! Networks that are let in, and passwords, are then all that keeps others out. Not set, it has one.
+//! Networks that are let in, and passwords, are then all that keeps others out. Without any `ip_configuration` it has one too, which is not told.
 //!
 //! ## Bad
 //! ```hcl
@@ -58,7 +58,7 @@
 
 use crate::facts::Exposure;
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule, When};
 
 pub static RULE: Rule = Rule {
     name: "google/sql-public-ip",
@@ -80,6 +80,7 @@ pub static RULE: Rule = Rule {
         path: &["settings", "ip_configuration", "ipv4_enabled"],
         be: Be::False,
         absent: Absent::Bad,
+        when: &[When::Set(&["settings", "ip_configuration"])],
         because: "it has an address on the internet",
         ..Must::NONE
     }),

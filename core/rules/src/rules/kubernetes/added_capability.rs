@@ -3,7 +3,7 @@
 //! A container is given more capabilities than usual.
 //!
 //! ## Why
-//! Each one is a right over the node that a hole in the program gives away. `NET_BIND_SERVICE`, to listen on port 80, is not told.
+//! Each one is a right over the node that a hole in the program gives away. `NET_BIND_SERVICE`, to listen on port 80, is not told where `ALL` is dropped.
 //!
 //! ## Bad
 //! ```hcl
@@ -84,6 +84,7 @@
 use crate::finding::Severity;
 use crate::kubernetes::{self, WORKLOADS};
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use trueline_hcl::BlockValue;
 use trueline_hcl::Resource;
 use trueline_hcl::model::Attr;
 
@@ -113,18 +114,39 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
     for container in pods.into_iter().flat_map(kubernetes::containers) {
         let security = container.blocks_of("security_context");
         let capabilities = security.flat_map(|security| security.blocks_of("capabilities"));
-        for add in capabilities.filter_map(|capabilities| capabilities.attr("add")) {
-            judge(add, out);
+        for capabilities in capabilities {
+            if let Some(add) = capabilities.attr("add") {
+                judge(add, has_dropped_all(capabilities), out);
+            }
         }
     }
 }
 
-fn judge(add: &Attr, out: &mut Findings) {
-    let texts = add.value.items_or_self().iter().filter_map(|item| item.as_str());
+fn judge(add: &Attr, has_dropped_all: bool, out: &mut Findings) {
+    let texts = add
+        .value
+        .items_or_self()
+        .iter()
+        .filter_map(|item| item.as_str());
     let mut names = texts.map(|text| (text, text.strip_prefix("CAP_").unwrap_or(text)));
-    if let Some((text, _)) = names.find(|(_, name)| *name != "NET_BIND_SERVICE") {
-        out.at(add.whole, format!("`{text}` is added to what a container may do"));
+    if let Some((text, _)) = names.find(|(_, name)| *name != PORTS || !has_dropped_all) {
+        out.at(
+            add.whole,
+            format!("`{text}` is added to what a container may do"),
+        );
     } else if !add.value.is_known() {
         out.unknown();
     }
+}
+
+/// To listen on ports below 1024.
+const PORTS: &str = "NET_BIND_SERVICE";
+
+fn has_dropped_all(capabilities: &BlockValue) -> bool {
+    let drop = capabilities.attr("drop");
+    let mut items = drop.into_iter().flat_map(|drop| drop.value.items_or_self());
+    items.any(|item| {
+        item.as_str()
+            .is_some_and(|text| text.eq_ignore_ascii_case("ALL"))
+    })
 }

@@ -61,10 +61,10 @@ pub static RULE: Rule = Rule {
     group: Group::Strict,
     standards: &[],
     check: Check::Must(Must {
-    path: &["spec", "starting_deadline_seconds"],
-    be: Be::Set,
-    absent: Absent::Bad,
-    because: "it is started whenever it can be",
-    ..Must::NONE
-}),
+        path: &["spec", "starting_deadline_seconds"],
+        be: Be::Set,
+        absent: Absent::Bad,
+        because: "it is started whenever it can be",
+        ..Must::NONE
+    }),
 };

@@ -107,7 +107,15 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const DANGEROUS: &[&str] = &["ALL", "SYS_ADMIN", "SYS_MODULE", "SYS_RAWIO", "SYS_PTRACE", "DAC_READ_SEARCH", "BPF"];
+const DANGEROUS: &[&str] = &[
+    "ALL",
+    "SYS_ADMIN",
+    "SYS_MODULE",
+    "SYS_RAWIO",
+    "SYS_PTRACE",
+    "DAC_READ_SEARCH",
+    "BPF",
+];
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
     let pods = kubernetes::pods(workload);
@@ -121,10 +129,17 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
 }
 
 fn judge(add: &Attr, out: &mut Findings) {
-    let texts = add.value.items_or_self().iter().filter_map(|item| item.as_str());
+    let texts = add
+        .value
+        .items_or_self()
+        .iter()
+        .filter_map(|item| item.as_str());
     let mut names = texts.map(|text| (text, text.strip_prefix("CAP_").unwrap_or(text)));
     if let Some((text, _)) = names.find(|(_, name)| DANGEROUS.contains(name)) {
-        out.at(add.whole, format!("`{text}` gives the container rights over its node"));
+        out.at(
+            add.whole,
+            format!("`{text}` gives the container rights over its node"),
+        );
     } else if !add.value.is_known() {
         out.unknown();
     }

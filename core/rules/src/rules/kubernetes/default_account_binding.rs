@@ -56,7 +56,12 @@ pub static RULE: Rule = Rule {
     summary: "A role is given to every pod that names no account",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_role_binding", "kubernetes_role_binding_v1", "kubernetes_cluster_role_binding", "kubernetes_cluster_role_binding_v1"]),
+    on: On::Types(&[
+        "kubernetes_role_binding",
+        "kubernetes_role_binding_v1",
+        "kubernetes_cluster_role_binding",
+        "kubernetes_cluster_role_binding_v1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_42"],
         kics: &["3360c01e-c8c0-4812-96a2-a6329b9b7f9f"],

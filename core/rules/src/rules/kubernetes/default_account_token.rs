@@ -48,7 +48,12 @@ pub static RULE: Rule = Rule {
     summary: "Every pod that names no account can call the API",
     severity: Severity::Info,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_service_account", "kubernetes_service_account_v1", "kubernetes_default_service_account", "kubernetes_default_service_account_v1"]),
+    on: On::Types(&[
+        "kubernetes_service_account",
+        "kubernetes_service_account_v1",
+        "kubernetes_default_service_account",
+        "kubernetes_default_service_account_v1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_41"],
         kics: &["737a0dd9-0aaa-4145-8118-f01778262b8a"],
@@ -73,7 +78,9 @@ const RIGHT: Must = Must {
 
 fn check(_: &Context, account: &Resource, out: &mut Findings) {
     let is_default = account.ty.starts_with("kubernetes_default");
-    let mut names = account.blocks_of("metadata").map(|metadata| metadata.str_or("name", ""));
+    let mut names = account
+        .blocks_of("metadata")
+        .map(|metadata| metadata.str_or("name", ""));
     if is_default || names.any(|name| name == Some("default")) {
         out.must(&RIGHT);
     }

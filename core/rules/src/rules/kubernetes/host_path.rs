@@ -93,8 +93,9 @@
 //! - https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
 
 use crate::finding::Severity;
-use crate::kubernetes::{self, WORKLOADS};
+use crate::kubernetes;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use trueline_hcl::BlockValue;
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -103,7 +104,7 @@ pub static RULE: Rule = Rule {
     summary: "A pod reads or writes files of its node",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(WORKLOADS),
+    on: On::Types(VOLUMES),
     aliases: Aliases {
         trivy: &["AVD-KSV-0023"],
         kics: &["86a947ea-f577-4efb-a8b0-5fc00257d521"],
@@ -118,24 +119,56 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
+/// What runs containers, and the volumes that they mount.
+const VOLUMES: &[&str] = &[
+    "kubernetes_persistent_volume",
+    "kubernetes_persistent_volume_v1",
+    "kubernetes_pod",
+    "kubernetes_pod_v1",
+    "kubernetes_deployment",
+    "kubernetes_deployment_v1",
+    "kubernetes_daemonset",
+    "kubernetes_daemon_set_v1",
+    "kubernetes_stateful_set",
+    "kubernetes_stateful_set_v1",
+    "kubernetes_replication_controller",
+    "kubernetes_replication_controller_v1",
+    "kubernetes_job",
+    "kubernetes_job_v1",
+    "kubernetes_cron_job",
+    "kubernetes_cron_job_v1",
+];
+
 const SYSTEM: &str = "kube-system";
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
-    let mut namespaces = workload.blocks_of("metadata").map(|metadata| metadata.str_or("namespace", ""));
+    let mut namespaces = workload
+        .blocks_of("metadata")
+        .map(|metadata| metadata.str_or("namespace", ""));
     if namespaces.any(|namespace| namespace == Some(SYSTEM)) {
         return;
     }
+    let specs = workload.blocks_of("spec");
+    let sources = specs.flat_map(|spec| spec.blocks_of("persistent_volume_source"));
+    for source in sources {
+        judge(source, out);
+    }
     for pod in kubernetes::pods(workload) {
-        let volumes = pod.blocks_of("volume");
-        for host_path in volumes.flat_map(|volume| volume.blocks_of("host_path")) {
-            match host_path.read("path") {
-                Read::Known(path) => {
-                    let text = path.value.as_str().unwrap_or_default();
-                    out.at(path.whole, format!("`{text}` of the node is in the pod"));
-                }
-                Read::Absent => {}
-                Read::Unknown(_) => out.unknown(),
+        for volume in pod.blocks_of("volume") {
+            judge(volume, out);
+        }
+    }
+}
+
+fn judge(volume: &BlockValue, out: &mut Findings) {
+    for host_path in volume.blocks_of("host_path") {
+        match host_path.read("path") {
+            Read::Known(path) => {
+                let text = path.value.as_str().unwrap_or_default();
+                out.at(path.whole, format!("`{text}` of the node is in the pod"));
             }
+            Read::Absent => {}
+            Read::Unknown(_) => out.unknown(),
         }
     }
 }

@@ -162,5 +162,6 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
 /// A colon before the last slash stands before the port of a registry.
 fn has_version(image: &str) -> bool {
     let name = image.rsplit('/').next().unwrap_or(image);
-    name.split_once(':').is_some_and(|(_, tag)| !tag.is_empty() && tag != "latest")
+    name.split_once(':')
+        .is_some_and(|(_, tag)| !tag.is_empty() && tag != "latest")
 }

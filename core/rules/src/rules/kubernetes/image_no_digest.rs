@@ -93,7 +93,10 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
         };
         let text = image.value.as_str().unwrap_or_default();
         if !text.is_empty() && !text.contains('@') {
-            out.at(image.whole, format!("`{text}` is named by a tag, which can be moved"));
+            out.at(
+                image.whole,
+                format!("`{text}` is named by a tag, which can be moved"),
+            );
         }
     }
 }

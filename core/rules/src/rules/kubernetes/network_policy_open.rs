@@ -86,7 +86,9 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(_: &Context, policy: &Resource, out: &mut Findings) {
-    let ingress = policy.blocks_of("spec").flat_map(|spec| spec.blocks_of("ingress"));
+    let ingress = policy
+        .blocks_of("spec")
+        .flat_map(|spec| spec.blocks_of("ingress"));
     let from = ingress.flat_map(|ingress| ingress.blocks_of("from"));
     for block in from.flat_map(|from| from.blocks_of("ip_block")) {
         if let Some(source) = firewall::public_source(&block.body, &["cidr"], out) {

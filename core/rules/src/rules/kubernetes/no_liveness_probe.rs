@@ -96,7 +96,16 @@ pub static RULE: Rule = Rule {
     summary: "Nobody notices that a container hangs",
     severity: Severity::Hint,
     category: Category::Hygiene,
-    on: On::Types(&["kubernetes_pod", "kubernetes_pod_v1", "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_daemonset", "kubernetes_daemon_set_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1"]),
+    on: On::Types(&[
+        "kubernetes_pod",
+        "kubernetes_pod_v1",
+        "kubernetes_deployment",
+        "kubernetes_deployment_v1",
+        "kubernetes_daemonset",
+        "kubernetes_daemon_set_v1",
+        "kubernetes_stateful_set",
+        "kubernetes_stateful_set_v1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_8"],
         kics: &["5b6d53dd-3ba3-4269-b4d7-f82e880e43c3"],

@@ -96,7 +96,16 @@ pub static RULE: Rule = Rule {
     summary: "A container gets requests before it can answer",
     severity: Severity::Hint,
     category: Category::Hygiene,
-    on: On::Types(&["kubernetes_pod", "kubernetes_pod_v1", "kubernetes_deployment", "kubernetes_deployment_v1", "kubernetes_daemonset", "kubernetes_daemon_set_v1", "kubernetes_stateful_set", "kubernetes_stateful_set_v1"]),
+    on: On::Types(&[
+        "kubernetes_pod",
+        "kubernetes_pod_v1",
+        "kubernetes_deployment",
+        "kubernetes_deployment_v1",
+        "kubernetes_daemonset",
+        "kubernetes_daemon_set_v1",
+        "kubernetes_stateful_set",
+        "kubernetes_stateful_set_v1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_9"],
         kics: &["8657197e-3f87-4694-892b-8144701d83c1"],

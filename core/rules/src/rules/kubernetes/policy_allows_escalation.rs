@@ -3,7 +3,7 @@
 //! A policy for pods lets containers gain more rights.
 //!
 //! ## Why
-//! Not set, they may.
+//! A program in them that runs as root, by `sudo` or a set-user-ID file, gives a hole in another all rights in the container.
 //!
 //! ## Bad
 //! ```hcl
@@ -46,7 +46,10 @@ pub static RULE: Rule = Rule {
     summary: "A policy for pods lets containers gain more rights",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_pod_security_policy", "kubernetes_pod_security_policy_v1beta1"]),
+    on: On::Types(&[
+        "kubernetes_pod_security_policy",
+        "kubernetes_pod_security_policy_v1beta1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_5"],
         ..Aliases::NONE
@@ -58,10 +61,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["spec", "allow_privilege_escalation"],
-    be: Be::False,
-    absent: Absent::Bad,
-    because: "a program in them can become root",
-    ..Must::NONE
-}),
+        path: &["spec", "allow_privilege_escalation"],
+        be: Be::False,
+        absent: Absent::Good,
+        because: "a program in them can become root",
+        ..Must::NONE
+    }),
 };

@@ -48,7 +48,10 @@ pub static RULE: Rule = Rule {
     summary: "A policy for pods lets them share namespaces with their node",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_pod_security_policy", "kubernetes_pod_security_policy_v1beta1"]),
+    on: On::Types(&[
+        "kubernetes_pod_security_policy",
+        "kubernetes_pod_security_policy_v1beta1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_1", "CKV_K8S_3", "CKV_K8S_4"],
         ..Aliases::NONE
@@ -62,12 +65,13 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-const TABLE: Table = &[
-    (
-        &["kubernetes_pod_security_policy", "kubernetes_pod_security_policy_v1beta1"],
-        &[NETWORK, PROCESSES, MEMORY],
-    ),
-];
+const TABLE: Table = &[(
+    &[
+        "kubernetes_pod_security_policy",
+        "kubernetes_pod_security_policy_v1beta1",
+    ],
+    &[NETWORK, PROCESSES, MEMORY],
+)];
 
 const NETWORK: Must = Must {
     path: &["spec", "host_network"],

@@ -46,7 +46,10 @@ pub static RULE: Rule = Rule {
     summary: "A policy for pods lets containers have all rights of their node",
     severity: Severity::Error,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_pod_security_policy", "kubernetes_pod_security_policy_v1beta1"]),
+    on: On::Types(&[
+        "kubernetes_pod_security_policy",
+        "kubernetes_pod_security_policy_v1beta1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_2"],
         kics: &["a6a4d4fc-4e8f-47d1-969f-e9d4a084f3b9"],
@@ -59,10 +62,10 @@ pub static RULE: Rule = Rule {
     group: Group::Recommended,
     standards: &[],
     check: Check::Must(Must {
-    path: &["spec", "privileged"],
-    be: Be::False,
-    absent: Absent::Good,
-    because: "containers may have all rights of their node",
-    ..Must::NONE
-}),
+        path: &["spec", "privileged"],
+        be: Be::False,
+        absent: Absent::Good,
+        because: "containers may have all rights of their node",
+        ..Must::NONE
+    }),
 };

@@ -129,7 +129,11 @@ fn is_dropped(container: &BlockValue) -> Option<bool> {
     for drop in capabilities.filter_map(|capabilities| capabilities.attr("drop")) {
         let items = drop.value.items_or_self();
         let is_among = |item: &&str| DROPPED.iter().any(|name| name.eq_ignore_ascii_case(item));
-        if items.iter().filter_map(|item| item.as_str()).any(|item| is_among(&item)) {
+        if items
+            .iter()
+            .filter_map(|item| item.as_str())
+            .any(|item| is_among(&item))
+        {
             return Some(true);
         }
         is_known &= drop.value.is_known();

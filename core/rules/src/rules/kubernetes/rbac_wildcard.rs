@@ -51,7 +51,12 @@ pub static RULE: Rule = Rule {
     summary: "A role may do more than anyone has listed",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&["kubernetes_role", "kubernetes_role_v1", "kubernetes_cluster_role", "kubernetes_cluster_role_v1"]),
+    on: On::Types(&[
+        "kubernetes_role",
+        "kubernetes_role_v1",
+        "kubernetes_cluster_role",
+        "kubernetes_cluster_role_v1",
+    ]),
     aliases: Aliases {
         checkov: &["CKV_K8S_49"],
         trivy: &["AVD-KSV-0044", "AVD-KSV-0045", "AVD-KSV-0046"],
@@ -68,12 +73,17 @@ pub static RULE: Rule = Rule {
 
 fn check(_: &Context, role: &Resource, out: &mut Findings) {
     for rule in role.blocks_of("rule") {
-        let attrs = ["resources", "verbs"].iter().filter_map(|name| rule.attr(name));
+        let attrs = ["api_groups", "resources", "verbs"]
+            .iter()
+            .filter_map(|name| rule.attr(name));
         for attr in attrs {
             let mut items = attr.value.items_or_self().iter();
             if items.any(|item| item.as_str() == Some("*")) {
                 let name = &attr.name;
-                out.at(attr.whole, format!("`*` in `{name}` covers what nobody has listed"));
+                out.at(
+                    attr.whole,
+                    format!("`*` in `{name}` covers what nobody has listed"),
+                );
                 break;
             }
             if !attr.value.is_known() {

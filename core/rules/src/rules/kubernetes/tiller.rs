@@ -91,7 +91,9 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
             }
         }
     }
-    let templates = workload.blocks_of("spec").flat_map(|spec| spec.blocks_of("template"));
+    let templates = workload
+        .blocks_of("spec")
+        .flat_map(|spec| spec.blocks_of("template"));
     let metadata = workload.blocks_of("metadata");
     let metadata = metadata.chain(templates.flat_map(|template| template.blocks_of("metadata")));
     if let Some((site, text)) = metadata.flat_map(|metadata| named(&metadata.body)).next() {
@@ -99,12 +101,17 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
     }
 }
 
-/// The name or the label that Helm gives it.
+/// The name or a label that Helm gives it.
 fn named(metadata: &Body) -> Option<(Site, &str)> {
     let name = metadata.attr("name");
     let name = name.and_then(|name| Some((name.whole, name.value.as_str()?)));
-    let label = metadata.attr("labels").and_then(|labels| labels.value.get("name"));
-    let label = label.and_then(|label| Some((label.site, label.as_str()?)));
+    let labels = metadata.attr("labels").map(|labels| &labels.value);
+    let is_labeled = |key, wanted| {
+        let label = labels?.get(key)?;
+        let text = label.as_str()?;
+        (text == wanted).then_some((label.site, text))
+    };
     name.filter(|(_, text)| text.starts_with("tiller-deploy"))
-        .or(label.filter(|(_, text)| *text == "tiller"))
+        .or_else(|| is_labeled("name", "tiller"))
+        .or_else(|| is_labeled("app", "helm"))
 }

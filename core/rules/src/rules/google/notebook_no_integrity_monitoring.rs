@@ -1,4 +1,4 @@
-//! # google/notebook-not-shielded
+//! # google/notebook-no-integrity-monitoring
 //!
 //! A notebook does not notice that its start was tampered with.
 //!
@@ -31,18 +31,16 @@
 //! - https://cloud.google.com/compute/shielded-vm/docs/shielded-vm
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
-use crate::rules::by_type::{self, Table};
-use trueline_hcl::Resource;
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
-    name: "google/notebook-not-shielded",
+    name: "google/notebook-no-integrity-monitoring",
     summary: "A notebook does not notice that its start was tampered with",
     severity: Severity::Info,
     category: Category::Identity,
     on: On::Types(&["google_notebooks_instance"]),
     aliases: Aliases {
-        checkov: &["CKV_GCP_127", "CKV_GCP_126"],
+        checkov: &["CKV_GCP_127"],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -51,24 +49,11 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     group: Group::Recommended,
     standards: &[],
-    check: Check::With(check),
+    check: Check::Must(Must {
+        path: &["shielded_instance_config", "enable_integrity_monitoring"],
+        be: Be::True,
+        absent: Absent::Good,
+        because: "a changed boot loader goes unnoticed",
+        ..Must::NONE
+    }),
 };
-
-const TABLE: Table = &[(&["google_notebooks_instance"], &[MONITORED, TPM])];
-
-const MONITORED: Must = Must {
-    path: &["shielded_instance_config", "enable_integrity_monitoring"],
-    be: Be::True,
-    absent: Absent::Good,
-    because: "a changed boot loader goes unnoticed",
-    ..Must::NONE
-};
-
-const TPM: Must = Must {
-    path: &["shielded_instance_config", "enable_vtpm"],
-    ..MONITORED
-};
-
-fn check(_: &Context, resource: &Resource, out: &mut Findings) {
-    by_type::check(TABLE, resource, out);
-}
