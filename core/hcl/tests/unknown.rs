@@ -167,6 +167,20 @@ fn keeps_the_document_behind_a_json_text() {
 }
 
 #[test]
+fn keeps_the_document_around_what_is_wrong() {
+    let text = r#""{\"Effect\": \"Allow\", \"Resource\": \"${{}.arn}\"}""#;
+    let value = eval(text);
+    assert!(matches!(value.kind, Kind::Error(_)), "{value:?}");
+    let document = value.document().expect("it says something all the same");
+    assert_eq!(
+        document.get("Effect").and_then(Value::as_str),
+        Some("Allow")
+    );
+    let resource = document.get("Resource").map(|resource| &resource.kind);
+    assert!(matches!(resource, Some(Kind::Error(_))), "{document:?}");
+}
+
+#[test]
 fn passes_secrets_on() {
     let is_secret = |text: &str| eval(text).extra.is_some_and(|extra| extra.sensitive);
     for text in [

@@ -2,7 +2,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::matter::ASKS;
-use crate::rule::{Category, Group, On, Rule};
+use crate::rule::{Category, Group, Rule};
 use crate::rules;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ pub struct Described {
     pub severity: Severity,
     pub category: Category,
     /// The resource types that it looks at; empty where it looks at other blocks.
-    pub types: &'static [&'static str],
+    pub types: Vec<&'static str>,
     /// The names of checks on the same matter, by scanner.
     pub aliases: BTreeMap<&'static str, &'static [&'static str]>,
     /// The declared exposure from which on it is no finding.
@@ -46,10 +46,7 @@ pub fn describe(rule: &Rule) -> Described {
         summary: rule.summary,
         severity: rule.severity,
         category: rule.category,
-        types: match rule.on {
-            On::Types(types) | On::Data(types) => types,
-            On::Mode(_) | On::Modes(_) | On::Engine => &[],
-        },
+        types: rule.on.types(),
         aliases: rule.aliases.by_tool().collect(),
         allowed_by: rule.allowed_by.map(|exposure| exposure.to_string()),
         matter: rule.matter.map(|matter| matter.to_string()),

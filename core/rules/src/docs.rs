@@ -6,7 +6,7 @@ use crate::facts::Data;
 use crate::finding::FixKind;
 use crate::obligations::Ask;
 use crate::obligations::matter::ASKS;
-use crate::rule::{Group, On, Rule};
+use crate::rule::{Group, Rule};
 use crate::rules::{self, Entry};
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -149,7 +149,7 @@ fn facts(rule: &Rule, out: &mut String) {
     };
     row("Severity", rule.severity.to_string());
     row("Category", rule.category.to_string());
-    row("Resource types", code(types(&rule.on)));
+    row("Resource types", code(&rule.on.types()));
     row("Allowed by", allowed(rule).unwrap_or_default());
     row("Stricter", stricter(rule).unwrap_or_default());
     row("Fix", rule.fix.map_or("by hand", fix_text).to_owned());
@@ -195,13 +195,6 @@ fn group(rule: &Rule) -> &'static str {
     match rule.group {
         Group::Recommended => "recommended: on",
         Group::Strict => "strict: off unless turned on",
-    }
-}
-
-fn types(on: &On) -> &'static [&'static str] {
-    match on {
-        On::Types(types) | On::Data(types) => types,
-        On::Mode(_) | On::Modes(_) | On::Engine => &[],
     }
 }
 

@@ -1,4 +1,4 @@
-//! What security groups of AWS let in, from all the places where it can be written.
+//! What security groups of AWS let in and out, from all the places where it can be written.
 
 use crate::facts::Exposure;
 use crate::net::{AddressRange, Opens, reach};
@@ -46,28 +46,50 @@ pub const TYPES: &[&str] = &[
     "aws_vpc_security_group_ingress_rule",
 ];
 
+/// The types that [`outward`] reads.
+pub const OUTWARD_TYPES: &[&str] = &[
+    "aws_security_group",
+    "aws_default_security_group",
+    "aws_security_group_rule",
+    "aws_vpc_security_group_egress_rule",
+];
+
 /// The openings of a security group's own rules, or of a rule resource.
 pub fn of(resource: &Resource) -> Ingress<'_> {
-    let mut ingress = Ingress::default();
+    read(resource, "ingress")
+}
+
+/// The same for what goes out: whom it may reach.
+pub fn outward(resource: &Resource) -> Ingress<'_> {
+    read(resource, "egress")
+}
+
+fn read<'a>(resource: &'a Resource, direction: &'static str) -> Ingress<'a> {
+    let mut openings = Ingress::default();
     match resource.ty.as_str() {
         "aws_security_group" | "aws_default_security_group" => {
-            for block in resource.blocks_of("ingress") {
-                ingress.read(&block.body, &SECURITY_GROUP);
+            for block in resource.blocks_of(direction) {
+                openings.read(&block.body, &SECURITY_GROUP);
             }
-            if resource.is_open("ingress") {
-                ingress.unknown += 1;
+            if resource.is_open(direction) {
+                openings.unknown += 1;
             }
-            ingress.read_objects(resource);
+            openings.read_objects(resource, direction);
         }
         "aws_security_group_rule" => match resource.str_or("type", "") {
-            Some("ingress") => ingress.read(&resource.body, &SECURITY_GROUP),
+            Some(ty) if ty == direction => openings.read(&resource.body, &SECURITY_GROUP),
             Some(_) => {}
-            None => ingress.unknown += 1,
+            None => openings.unknown += 1,
         },
-        "aws_vpc_security_group_ingress_rule" => ingress.read(&resource.body, &VPC_RULE),
+        "aws_vpc_security_group_ingress_rule" if direction == "ingress" => {
+            openings.read(&resource.body, &VPC_RULE);
+        }
+        "aws_vpc_security_group_egress_rule" if direction == "egress" => {
+            openings.read(&resource.body, &VPC_RULE);
+        }
         _ => {}
     }
-    ingress
+    openings
 }
 
 /// How the arguments are called.
@@ -99,8 +121,8 @@ impl<'a> Ingress<'a> {
     }
 
     /// `ingress = [{ ... }]`, which is the same as blocks.
-    fn read_objects(&mut self, group: &'a Resource) {
-        let Some(attr) = group.attr("ingress") else {
+    fn read_objects(&mut self, group: &'a Resource, direction: &'static str) {
+        let Some(attr) = group.attr(direction) else {
             return;
         };
         let Some(rules) = attr.value.as_items() else {

@@ -94,6 +94,8 @@ pub enum On {
     Types(&'static [&'static str]),
     /// Data sources of these types.
     Data(&'static [&'static str]),
+    /// Managed resources of the first types, and data sources of the second.
+    Both(&'static [&'static str], &'static [&'static str]),
     /// Every block of this mode.
     Mode(Mode),
     /// Every block of these modes.
@@ -114,6 +116,15 @@ impl On {
         Mode::Output,
         Mode::Terraform,
     ]);
+
+    /// The resource types that it is about; none where it is about blocks of any type.
+    pub fn types(&self) -> Vec<&'static str> {
+        match self {
+            On::Types(types) | On::Data(types) => types.to_vec(),
+            On::Both(types, data) => [*types, *data].concat(),
+            On::Mode(_) | On::Modes(_) | On::Engine => Vec::new(),
+        }
+    }
 }
 
 /// The names of checks on the same matter at other scanners.

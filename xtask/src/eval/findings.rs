@@ -4,11 +4,11 @@ use super::labels::Corpus;
 use jiff::civil::{Date, date};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use trueline_hcl::{Base, DiskSource, Focus, Workspace};
+use trueline_hcl::{Base, DiskSource, Focus, MemorySource, Source, Workspace};
 use trueline_rules::check::{self, Input};
 use trueline_rules::rules;
 use trueline_rules::{Authorship, Config};
@@ -66,24 +66,46 @@ fn of_case(
     dir: &str,
 ) -> anyhow::Result<Vec<Found>> {
     let path = folder.join("corpus").join(corpus.name()).join(dir);
-    let workspace = Workspace::load(Arc::new(DiskSource::new(path)?), Focus::All);
-    let input = Input {
-        workspace: &workspace,
-        config,
-        base: &Base::default(),
-        authorship: &Authorship::default(),
-        today: TODAY,
-    };
-    let report = check::check(&input, &|_| true);
-    let found = report.findings.into_iter().map(|finding| Found {
-        corpus: corpus.name(),
-        dir: dir.to_owned(),
-        address: as_labelled(corpus, &finding.address).to_owned(),
-        rule: finding.rule,
-        file: finding.path,
-        line: finding.range.start.line,
-    });
-    Ok(found.collect())
+    let mut found = Vec::new();
+    for source in sources(corpus, path)? {
+        let workspace = Workspace::load(source, Focus::All);
+        let input = Input {
+            workspace: &workspace,
+            config,
+            base: &Base::default(),
+            authorship: &Authorship::default(),
+            today: TODAY,
+        };
+        let report = check::check(&input, &|_| true);
+        found.extend(report.findings.into_iter().map(|finding| Found {
+            corpus: corpus.name(),
+            dir: dir.to_owned(),
+            address: as_labelled(corpus, &finding.address).to_owned(),
+            rule: finding.rule,
+            file: finding.path,
+            line: finding.range.start.line,
+        }));
+    }
+    Ok(found)
+}
+
+/// The folder as it is; of KICS, whose files of one folder declare the same blocks again and again, each file by itself.
+fn sources(corpus: Corpus, folder: PathBuf) -> anyhow::Result<Vec<Arc<dyn Source>>> {
+    if corpus != Corpus::Kics {
+        return Ok(vec![Arc::new(DiskSource::new(folder)?)]);
+    }
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(&folder)? {
+        let entry = entry?;
+        if let (Ok(name), true) = (
+            entry.file_name().into_string(),
+            entry.file_type()?.is_file(),
+        ) {
+            files.insert(name, std::fs::read(entry.path())?);
+        }
+    }
+    let alone = |file| -> Arc<dyn Source> { Arc::new(MemorySource::from([file])) };
+    Ok(files.into_iter().map(alone).collect())
 }
 
 /// Labels of checkov name a data source as a resource is named.

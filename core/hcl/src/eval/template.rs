@@ -30,6 +30,8 @@ struct Rendered {
     behind: usize,
     /// What is known of how the last part ends, should nothing follow it.
     end: SmolStr,
+    /// The first part that can't be evaluated. So can't the whole, but what it says around the part may be a document.
+    error: Option<Value>,
 }
 
 impl Rendered {
@@ -92,6 +94,13 @@ impl Evaluator<'_> {
         let mut rendered = Rendered::default();
         if let Err(stopped) = self.parts(parts, &mut rendered, site) {
             return stopped;
+        }
+        if let Some(error) = rendered.error {
+            let document = rendered.gaps.document(&rendered.text, &error);
+            return match document.filter(|_| !rendered.lost) {
+                Some(document) => with_document(error, document),
+                None => error,
+            };
         }
         if rendered.unknown {
             let known = rendered.refined();
@@ -181,8 +190,10 @@ impl Evaluator<'_> {
 fn interpolate(value: &Value, into: &mut Rendered) -> Result<(), Value> {
     into.marks.add_outer(value);
     match &value.kind {
-        Kind::Error(_) => return Err(value.clone()),
-        Kind::Unknown(_) => {
+        Kind::Error(_) | Kind::Unknown(_) => {
+            if matches!(value.kind, Kind::Error(_)) && into.error.is_none() {
+                into.error = Some(value.clone());
+            }
             into.gap(&Refined::of(value));
             let gap = into.gaps.add(value);
             into.text.push_str(&gap);

@@ -75,13 +75,17 @@ impl Gaps {
         Some(Value::new(kind, value.site))
     }
 
-    /// Unknown because of the gaps in it.
+    /// Unknown because of the gaps in it, or an error where one of them is.
     fn string(&self, text: &str, value: &Value) -> Value {
         let mut marks = Marks::default();
         for part in text.split(OPEN).skip(1) {
             let number = part.split(CLOSE).next().unwrap_or_default();
             let gap = number.parse().ok().and_then(|n: usize| self.0.get(n));
-            gap.iter().for_each(|gap| marks.add_outer(gap));
+            match gap {
+                Some(error) if matches!(error.kind, Kind::Error(_)) => return error.clone(),
+                Some(gap) => marks.add_outer(gap),
+                None => {}
+            }
         }
         if !marks.waits() {
             return value.clone();

@@ -7,7 +7,7 @@ mod statements;
 
 pub(crate) use gaps::Gaps;
 
-use crate::model::{Body, Mode};
+use crate::model::{Body, Mode, Resource};
 use crate::value::ResourceRef;
 use render::Style;
 
@@ -47,6 +47,12 @@ impl Text {
             Self::Google => google::evaluate(body, to, site),
         }
     }
+}
+
+/// The document that a `data "aws_iam_policy_document"` describes, with what it takes from others; None for anything else.
+pub fn described(resource: &Resource) -> Option<Value> {
+    let is_described = resource.mode == Mode::Data && resource.ty == "aws_iam_policy_document";
+    is_described.then(|| statements::merged(&resource.body, resource.header))
 }
 
 /// The document behind a value: what the evaluator built the string from, item by item with their sites, or else its

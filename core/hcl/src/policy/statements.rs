@@ -25,7 +25,7 @@ pub(crate) fn evaluate(body: &Body, style: Style, site: Site) -> Value {
 }
 
 /// The documents that it starts from, its own statements, and the documents that override them, in this order.
-fn merged(body: &Body, site: Site) -> Value {
+pub(super) fn merged(body: &Body, site: Site) -> Value {
     let mut merging = Merging::default();
     merging.documents(body, &["source_json", "source_policy_documents"]);
     let version = body.attr("version").map(|attr| attr.value.clone());

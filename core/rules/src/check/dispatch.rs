@@ -30,6 +30,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         match rule.on {
             On::Types(types) => add(&mut table.managed, types, rule),
             On::Data(types) => add(&mut table.data, types, rule),
+            On::Both(types, data) => {
+                add(&mut table.managed, types, rule);
+                add(&mut table.data, data, rule);
+            }
             On::Mode(mode) => table.mode.entry(mode).or_default().push(rule),
             On::Modes(modes) => {
                 for mode in modes {

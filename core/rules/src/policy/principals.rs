@@ -126,6 +126,13 @@ fn named(value: &Value, name: &str) -> Fact<Exposure> {
     let [_, _, service, _, account, resource] = parts[..] else {
         return own_or_foreign(value, name);
     };
+    // AWS takes no such name; whoever writes it means every account.
+    if account == "*" {
+        return Fact::known(
+            Exposure::Public,
+            proof(format!("`{name}` is in any account")),
+        );
+    }
     if *resource == *"root" {
         return Fact::known(
             Exposure::Internal,

@@ -10,7 +10,7 @@ const BLOCK: &str = "aws_s3_bucket_public_access_block";
 pub fn is_blocked(model: &Model, resource: &Resource, settings: &[&str]) -> Option<bool> {
     let account = model.of_type("aws_s3_account_public_access_block");
     let mut unknown = model.has_broken(BLOCK);
-    for block in of_bucket(model, resource).into_iter().chain(account) {
+    for block in blocks_of(model, resource).into_iter().chain(account) {
         for setting in settings {
             match block.bool_or(setting, false) {
                 Some(true) => return Some(true),
@@ -23,7 +23,7 @@ pub fn is_blocked(model: &Model, resource: &Resource, settings: &[&str]) -> Opti
 }
 
 /// The public access blocks of the bucket that `resource` is or names.
-fn of_bucket<'a>(model: &'a Model, resource: &'a Resource) -> Vec<&'a Resource> {
+pub fn blocks_of<'a>(model: &'a Model, resource: &'a Resource) -> Vec<&'a Resource> {
     let owners = owners::of(model, resource).into_iter();
     let named = |named| model.companions(named, BLOCK, "bucket", &["bucket"]);
     let mut blocks: Vec<&Resource> = owners.chain([resource]).flat_map(named).collect();

@@ -67,7 +67,12 @@ pub struct Table {
     reads: ActionSet,
     writes: ActionSet,
     manages: ActionSet,
+    /// Those that a statement can limit to resources; what else a statement allows, it allows on `*` or not at all.
+    limited: ActionSet,
 }
+
+/// What the table writes behind an action that no statement can limit to resources.
+pub const ON_ALL: char = '*';
 
 /// How many patterns are remembered: policies repeat a few hundred.
 const KEPT: usize = 1024;
@@ -100,6 +105,7 @@ impl Table {
             reads: ActionSet::default(),
             writes: ActionSet::default(),
             manages: ActionSet::default(),
+            limited: ActionSet::default(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
@@ -113,6 +119,13 @@ impl Table {
             };
             let verb = if verb == "=" { "" } else { verb };
             for rest in words {
+                let (rest, on_all) = match rest.strip_suffix(ON_ALL) {
+                    Some(rest) => (rest, true),
+                    None => (rest, false),
+                };
+                if !on_all {
+                    table.limited.insert(table.names.len());
+                }
                 table.names.push(smol_str::format_smolstr!("{verb}{rest}"));
                 table.levels.push(access);
             }
@@ -212,6 +225,11 @@ impl Table {
             .or_else(|| of(Privilege::Write, &self.writes))
             .or_else(|| of(Privilege::Read, &self.reads))
             .unwrap_or((Privilege::None, None))
+    }
+
+    /// The actions that a statement can limit to resources.
+    pub fn limited(&self) -> &ActionSet {
+        &self.limited
     }
 
     /// Every action that gives no more than `level`.

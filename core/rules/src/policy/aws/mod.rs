@@ -6,13 +6,16 @@ mod bounds;
 mod deny;
 mod escalated;
 mod escalation;
+mod granted;
 mod identity;
 mod managed;
 mod piece;
 mod read;
 
-pub use actions::{Access, ActionSet, Table, table};
+pub use actions::{Access, ActionSet, ON_ALL, Table, table};
 pub use allowed::privilege;
+pub use escalation::Escalation;
+pub use granted::{Granted, escalates, granted};
 pub use identity::{Attached, Grant, Identity};
 pub use managed::{MANAGED_IN_FULL, Managed, Summary, managed, summarize};
 

@@ -32,6 +32,7 @@
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::ebs;
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -65,13 +66,7 @@ const ENCRYPTED: Must = Must {
 };
 
 fn check(context: &Context, _: &Resource, out: &mut Findings) {
-    // The account encrypts what doesn't say otherwise.
-    if context
-        .model
-        .of_type("aws_ebs_encryption_by_default")
-        .next()
-        .is_some()
-    {
+    if ebs::is_encrypted_by_account(context.model) {
         return;
     }
     out.must(&ENCRYPTED);

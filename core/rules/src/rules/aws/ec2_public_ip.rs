@@ -59,7 +59,7 @@ pub static RULE: Rule = Rule {
         "aws_launch_configuration",
     ]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_88"],
+        checkov: &["CKV_AWS_88", "CKV_AWS_389"],
         trivy: &["AVD-AWS-0009"],
         kics: &["5a2486aa-facf-477d-a5c1-b010789459ce"],
         ..Aliases::NONE

@@ -62,6 +62,7 @@
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::ebs;
 use trueline_hcl::{BlockValue, Resource};
 
 pub static RULE: Rule = Rule {
@@ -111,20 +112,15 @@ const IN_TEMPLATE: Must = Must {
 };
 
 fn check(context: &Context, machine: &Resource, out: &mut Findings) {
-    // The account encrypts what doesn't say otherwise.
-    if context
-        .model
-        .of_type("aws_ebs_encryption_by_default")
-        .next()
-        .is_some()
-    {
+    if ebs::is_encrypted_by_account(context.model) {
         return;
-    }
-    if machine.block("root_block_device").is_some() {
-        out.must(&ROOT);
     }
     // A disk from a snapshot is encrypted as the snapshot is.
     let from_snapshot = |block: &BlockValue| block.attr("snapshot_id").is_some();
+    let root = machine.block("root_block_device");
+    if root.is_some_and(|root| !from_snapshot(root)) {
+        out.must(&ROOT);
+    }
     let mut more = machine.blocks_of("ebs_block_device").peekable();
     if more.peek().is_some() && !more.any(from_snapshot) {
         out.must(&MORE);

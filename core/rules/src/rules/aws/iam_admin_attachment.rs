@@ -38,31 +38,39 @@
 //!   policy_arn = "arn:aws:iam::111122223333:policy/AdministratorAccess"
 //! }
 //! ```
+//! ```hcl
+//! # @intent Takes the account over in an emergency.
+//! # @privilege admin
+//! resource "aws_iam_role" "rescue" {
+//!   assume_role_policy = "{}"
+//! }
+//!
+//! resource "aws_iam_role_policy_attachment" "rescue" {
+//!   role       = aws_iam_role.rescue.name
+//!   policy_arn = "arn:aws:iam::aws:policy/AdministratorAccess"
+//! }
+//! ```
 //!
 //! ## Fix
-//! Attach a policy that allows the actions that are needed. Access Analyzer proposes one from what was really used.
+//! Attach a policy that allows the actions that are needed. Access Analyzer proposes one from what was really used. Where it is meant,
+//! declare `@privilege admin`.
 //!
 //! ## References
 //! - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 
 use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, Rule};
+use crate::rules::attachments;
 use trueline_hcl::Resource;
-use trueline_hcl::model::Read;
 
 pub static RULE: Rule = Rule {
     name: "aws/iam-admin-attachment",
     summary: "The policy AdministratorAccess is attached",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&[
-        "aws_iam_group_policy_attachment",
-        "aws_iam_policy_attachment",
-        "aws_iam_role_policy_attachment",
-        "aws_iam_user_policy_attachment",
-    ]),
+    on: attachments::ON,
     aliases: Aliases {
-        checkov: &["CKV_AWS_274"],
+        checkov: &["CKV_AWS_274", "CKV_AWS_275"],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -74,24 +82,7 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-/// The end of the name of AWS's own policy, in every partition.
-const ADMINISTRATOR: &str = ":iam::aws:policy/AdministratorAccess";
-
-fn check(_: &Context, resource: &Resource, out: &mut Findings) {
-    let attr = match resource.read("policy_arn") {
-        Read::Known(attr) => attr,
-        // Nearly always the policy of a resource that is yet to be made, which is judged itself.
-        Read::Unknown(_) | Read::Absent => return,
-    };
-    let is_administrator = |arn: &str| arn.ends_with(ADMINISTRATOR);
-    if !attr.value.as_str().is_some_and(is_administrator) {
-        return;
-    }
-    let draft = out.at(
-        attr.whole,
-        "`AdministratorAccess` allows everything in the account",
-    );
-    if attr.site != attr.value.site {
-        draft.because(attr.value.site, "the name comes from here");
-    }
+fn check(context: &Context, resource: &Resource, out: &mut Findings) {
+    let message = "`AdministratorAccess` allows everything in the account";
+    attachments::check(context, resource, "AdministratorAccess", message, out);
 }

@@ -23,6 +23,7 @@
 //! data "aws_iam_policy_document" "deploy" {
 //!   statement {
 //!     actions   = ["s3:GetObject", "*"]
+//! #                                ^^^ `*` on `*` allows everything in the account
 //!     resources = ["*"]
 //!   }
 //! }
@@ -30,7 +31,6 @@
 //! resource "aws_iam_role_policy" "deploy" {
 //!   role   = "deploy"
 //!   policy = data.aws_iam_policy_document.deploy.json
-//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `*` on `*` allows everything in the account
 //! }
 //! ```
 //! ```hcl
@@ -56,17 +56,47 @@
 //!   })
 //! }
 //! ```
+//! ```hcl
+//! # What a boundary allows, others still have to grant.
+//! resource "aws_iam_policy" "boundary" {
+//!   policy = jsonencode({
+//!     Version   = "2012-10-17"
+//!     Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+//!   })
+//! }
+//!
+//! resource "aws_iam_role" "app" {
+//!   assume_role_policy   = "{}"
+//!   permissions_boundary = aws_iam_policy.boundary.arn
+//! }
+//! ```
+//! ```hcl
+//! # @intent Takes the account over in an emergency.
+//! # @privilege admin
+//! resource "aws_iam_role" "rescue" {
+//!   assume_role_policy = "{}"
+//! }
+//!
+//! resource "aws_iam_role_policy" "rescue" {
+//!   role = aws_iam_role.rescue.id
+//!   policy = jsonencode({
+//!     Version   = "2012-10-17"
+//!     Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+//!   })
+//! }
+//! ```
 //!
 //! ## Fix
 //! Allow the actions that are needed, on the resources that they are needed for. Access Analyzer proposes both from what was really used.
+//! Where it is meant, declare `@privilege admin`.
 //!
 //! ## References
 //! - https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html
 
-use crate::document;
 use crate::finding::Severity;
-use crate::policy::{Effect, Policy, Selection, Statement};
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::policy::{Selection, Statement};
+use crate::rule::{Aliases, Category, Check, Context, Findings, Group, Rule};
+use crate::rules::identity::{self, Fault};
 use trueline_hcl::{Resource, Value};
 
 pub static RULE: Rule = Rule {
@@ -74,18 +104,30 @@ pub static RULE: Rule = Rule {
     summary: "A policy allows everything on everything",
     severity: Severity::Error,
     category: Category::Identity,
-    on: On::Types(&[
-        "aws_iam_policy",
-        "aws_iam_role_policy",
-        "aws_iam_user_policy",
-        "aws_iam_group_policy",
-    ]),
+    on: identity::ON,
     aliases: Aliases {
-        checkov: &["CKV_AWS_62", "CKV_AWS_1", "CKV_AWS_49", "CKV_AWS_63"],
+        checkov: &[
+            "CKV_AWS_62",
+            "CKV_AWS_1",
+            "CKV_AWS_49",
+            "CKV_AWS_63",
+            "CKV2_AWS_40",
+            "CKV_AWS_107",
+            "CKV_AWS_108",
+            "CKV_AWS_109",
+            "CKV_AWS_110",
+            "CKV_AWS_111",
+            "CKV_AWS_286",
+            "CKV_AWS_287",
+            "CKV_AWS_288",
+            "CKV_AWS_289",
+            "CKV_AWS_290",
+            "CKV_AWS_355",
+            "CKV_AWS_356",
+        ],
         kics: &[
             "2f37c4a3-58b9-4afe-8a87-d7f1d2286f84",
             "575a2155-6af1-4026-b1af-d5bc8fe2a904",
-            "b1ffa705-19a3-4b73-b9d0-0c97d0663842",
         ],
         ..Aliases::NONE
     },
@@ -100,26 +142,12 @@ pub static RULE: Rule = Rule {
 
 const EVERYTHING: &[&str] = &["*", "*:*"];
 
-fn check(_: &Context, resource: &Resource, out: &mut Findings) {
-    let Some(attr) = resource.attr("policy") else {
-        return;
-    };
-    let Some(document) = document::of(&attr.value) else {
-        return out.unknown();
-    };
-    let policy = Policy::read(&document);
-    let statements = policy.statements.iter();
-    let mut granted = statements.filter_map(|statement| everything(statement));
-    let Some(actions) = granted.next() else {
-        return;
-    };
-    let is_here =
-        attr.site.chunk == actions.site.chunk && attr.site.range.covers(actions.site.range);
-    let place = if is_here { actions.site } else { attr.whole };
-    let draft = out.at(place, "`*` on `*` allows everything in the account");
-    if !is_here {
-        draft.because(actions.site, "the actions stand here");
-    }
+fn check(context: &Context, resource: &Resource, out: &mut Findings) {
+    identity::each(context, resource, out, |statement| {
+        let actions = everything(statement)?;
+        let message = "`*` on `*` allows everything in the account";
+        Some(Fault::new(actions.site, message))
+    });
 }
 
 /// The value that stands for every action, where the statement allows it on every resource, whatever happens.
@@ -133,7 +161,6 @@ fn everything<'a>(statement: &Statement<'a>) -> Option<&'a Value> {
         let mut items = selection.items.iter().copied();
         items.find(is_all).filter(|_| !selection.negated)
     };
-    let allows = statement.effect == Some(Effect::Allow) && statement.conditions.is_empty();
-    all(&statement.resources).filter(|_| allows)?;
+    all(&statement.resources).filter(|_| statement.allows_always())?;
     all(&statement.actions)
 }

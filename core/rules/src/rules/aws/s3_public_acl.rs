@@ -90,7 +90,7 @@ pub static RULE: Rule = Rule {
     category: Category::Exposure,
     on: On::Types(&["aws_s3_bucket", "aws_s3_bucket_acl"]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_375", "CKV2_AWS_43"],
+        checkov: &["CKV_AWS_20", "CKV_AWS_57", "CKV2_AWS_43"],
         trivy: &["AVD-AWS-0092"],
         kics: &[
             "38c5ee0d-7f22-4260-ab72-5073048df100",
