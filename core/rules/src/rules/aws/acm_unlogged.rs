@@ -25,6 +25,17 @@
 //!   validation_method = "DNS"
 //! }
 //! ```
+//! ```hcl
+//! # A private authority's certificates are logged nowhere.
+//! resource "aws_acm_certificate" "inside" {
+//!   domain_name               = "corp.internal"
+//!   certificate_authority_arn = "arn:aws:acm-pca:eu-central-1:111122223333:certificate-authority/0123"
+//!
+//!   options {
+//!     certificate_transparency_logging_preference = "DISABLED"
+//!   }
+//! }
+//! ```
 //!
 //! ## Fix
 //! Remove the argument: certificates are logged by default.
@@ -55,6 +66,7 @@ pub static RULE: Rule = Rule {
         path: &["options", "certificate_transparency_logging_preference"],
         be: Be::OneOf(&["ENABLED"]),
         absent: Absent::Good,
+        unless: &["certificate_authority_arn"],
         because: "browsers distrust it",
         ..Must::NONE
     }),

@@ -1,6 +1,6 @@
 //! # aws/apigw-no-cache
 //!
-//! An API caches nothing.
+//! A stage of an API caches nothing.
 //!
 //! ## Why
 //! Every call reaches what is behind the gateway, also where the answer was just given.
@@ -12,18 +12,6 @@
 //!   rest_api_id   = "api"
 //!   deployment_id = "0123"
 //!   stage_name    = "live"
-//! }
-//! ```
-//! ```hcl
-//! resource "aws_api_gateway_method_settings" "all" {
-//!   rest_api_id = "api"
-//!   stage_name  = "live"
-//!   method_path = "*/*"
-//!
-//!   settings {
-//!     caching_enabled = false
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^ `settings.caching_enabled` is `false`, so every call
-//!   }
 //! }
 //! ```
 //!
@@ -45,18 +33,16 @@
 //! - https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-caching.html
 
 use crate::finding::Severity;
-use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
-use trueline_hcl::Resource;
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
     name: "aws/apigw-no-cache",
-    summary: "An API caches nothing",
+    summary: "A stage of an API caches nothing",
     severity: Severity::Hint,
     category: Category::Hygiene,
-    on: On::Types(&["aws_api_gateway_stage", "aws_api_gateway_method_settings"]),
+    on: On::Types(&["aws_api_gateway_stage"]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_120", "CKV_AWS_225"],
-        trivy: &["AVD-AWS-0190"],
+        checkov: &["CKV_AWS_120"],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -65,25 +51,11 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     group: Group::Strict,
     standards: &[],
-    check: Check::With(check),
+    check: Check::Must(Must {
+        path: &["cache_cluster_enabled"],
+        be: Be::True,
+        absent: Absent::Bad,
+        because: "every call reaches what is behind it",
+        ..Must::NONE
+    }),
 };
-
-const STAGE: Must = Must {
-    path: &["cache_cluster_enabled"],
-    be: Be::True,
-    absent: Absent::Bad,
-    because: "every call reaches what is behind it",
-    ..Must::NONE
-};
-
-const METHODS: Must = Must {
-    path: &["settings", "caching_enabled"],
-    ..STAGE
-};
-
-fn check(_: &Context, stage: &Resource, out: &mut Findings) {
-    match stage.ty.as_str() {
-        "aws_api_gateway_stage" => out.must(&STAGE),
-        _ => out.must(&METHODS),
-    }
-}

@@ -5,6 +5,8 @@
 //! ## Why
 //! TLS 1.0 and 1.1 have known attacks, and no current client needs them.
 //!
+//! Some scanners want the argument to be set. Without it API Gateway chooses, and documents no old version as its choice, so there is nothing to find.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_api_gateway_domain_name" "api" {

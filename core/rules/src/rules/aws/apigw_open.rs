@@ -126,10 +126,7 @@ const METHOD: Must = Must {
     path: &["authorization"],
     be: Be::NotOneOf(&["NONE"]),
     absent: Absent::Bad,
-    when: &[
-        When::IsNot(&["api_key_required"], &["true"]),
-        When::IsNot(&["http_method"], &["OPTIONS", "OPTION"]),
-    ],
+    when: &[When::IsNot(&["api_key_required"], &["true"])],
     because: "anyone may call it",
     ..Must::NONE
 };
@@ -140,6 +137,9 @@ const ROUTE: Must = Must {
     ..METHOD
 };
 
+/// Browsers ask so before they call another site, and without credentials.
+const ASKS: &[&str] = &["OPTIONS", "OPTION"];
+
 fn check(context: &Context, method: &Resource, out: &mut Findings) {
     let is_rest = method.ty == "aws_api_gateway_method";
     let link = method.attr(if is_rest { "rest_api_id" } else { "api_id" });
@@ -147,6 +147,9 @@ fn check(context: &Context, method: &Resource, out: &mut Findings) {
         .into_iter()
         .flat_map(|link| context.model.sources(&link.value));
     match is_rest {
+        true if method
+            .str_or("http_method", "")
+            .is_some_and(|name| ASKS.contains(&name)) => {}
         true if apis.any(|api| is_private(api, out)) => {}
         true => out.must(&METHOD),
         // Whoever is connected to a socket was asked when they connected.

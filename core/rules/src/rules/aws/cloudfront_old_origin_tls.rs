@@ -5,6 +5,8 @@
 //! ## Why
 //! SSL 3 is broken, and an origin that is only spoken to in TLS 1.0 or 1.1 can be listened to.
 //!
+//! checkov looks for `SSLv3` alone. Here a list without `TLSv1.2` is a fault too: it leaves nothing but what is broken.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_cloudfront_distribution" "site" {

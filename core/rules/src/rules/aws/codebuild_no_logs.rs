@@ -5,6 +5,8 @@
 //! ## Why
 //! What was built from what, and why it failed, can't be told.
 //!
+//! checkov wants `logs_config` to be there. Without it the logs go to CloudWatch, so only what turns them off is a fault here.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_codebuild_project" "app" {
@@ -59,7 +61,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     category: Category::Logging,
     on: On::Types(&["aws_codebuild_project"]),
-    aliases: Aliases::NONE,
+    aliases: Aliases {
+        checkov: &["CKV_AWS_314"],
+        ..Aliases::NONE
+    },
     allowed_by: None,
     matter: None,
     fix: None,

@@ -5,6 +5,8 @@
 //! ## Why
 //! Amazon encrypts the API's data with a key that can't be withdrawn or watched.
 //!
+//! Amazon encrypts the data of the API of every cluster since version 1.28, so this is about whose key it is.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_eks_cluster" "main" {

@@ -118,6 +118,7 @@ const CIPHERS: &[&str] = &[
 const GOOD: &str = "ELBSecurityPolicy-TLS-1-2-2017-01";
 
 fn check(_: &Context, policy: &Resource, out: &mut Findings) {
+    let mut broken = Vec::new();
     for attribute in policy.blocks_of("policy_attribute") {
         let (Read::Known(name), Read::Known(value)) =
             (attribute.read("name"), attribute.read("value"))
@@ -133,9 +134,18 @@ fn check(_: &Context, policy: &Resource, out: &mut Findings) {
                 out.at(value.whole, format!("`{said}` speaks TLS 1.0"));
             }
         } else if said == "true" && is_broken(what) {
-            out.at(name.whole, format!("`{what}` is on"));
+            broken.push((name.whole, what));
         }
     }
+    // A policy lists some dozens of them: one finding for all.
+    let Some(((site, first), rest)) = broken.split_first() else {
+        return;
+    };
+    let message = match rest.len() {
+        0 => format!("`{first}` is on"),
+        more => format!("`{first}` is on, and {more} more that are broken"),
+    };
+    out.at(*site, message);
 }
 
 fn is_broken(name: &str) -> bool {

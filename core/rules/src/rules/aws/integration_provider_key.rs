@@ -68,10 +68,12 @@ pub static RULE: Rule = Rule {
         "aws_dms_replication_instance",
         "aws_dms_s3_endpoint",
         "aws_dms_endpoint",
+        "aws_scheduler_schedule",
         "aws_connect_instance_storage_config",
     ]),
     aliases: Aliases {
         checkov: &[
+            "CKV_AWS_297",
             "CKV_AWS_269",
             "CKV_AWS_270",
             "CKV_AWS_263",
@@ -98,6 +100,7 @@ const ROWS: &[Keyed] = &[
     ),
     customer_keys::by(&["aws_dms_replication_instance"], &["kms_key_arn"]),
     customer_keys::by(&["aws_dms_s3_endpoint"], &["kms_key_arn"]),
+    customer_keys::by(&["aws_scheduler_schedule"], &["kms_key_arn"]),
     customer_keys::by(
         &["aws_connect_instance_storage_config"],
         &["storage_config", "s3_config", "encryption_config", "key_id"],

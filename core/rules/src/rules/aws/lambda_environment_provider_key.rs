@@ -5,6 +5,8 @@
 //! ## Why
 //! With Amazon's key everyone who may read the function's configuration reads its environment in the clear.
 //!
+//! checkov also finds a key where there is no environment. Nothing is encrypted there, so that is no fault here.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_lambda_function" "api" {

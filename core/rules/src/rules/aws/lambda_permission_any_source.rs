@@ -65,6 +65,9 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
+/// It copies the function to the edge, for the account alone.
+const REPLICATOR: &str = "edgelambda.amazonaws.com";
+
 const SOURCES: &[&str] = &[
     "event_source_token",
     "function_url_auth_type",
@@ -82,7 +85,7 @@ fn check(_: &Context, permission: &Resource, out: &mut Findings) {
     let Some(name) = principal
         .value
         .as_str()
-        .filter(|name| name.ends_with(".amazonaws.com"))
+        .filter(|name| name.ends_with(".amazonaws.com") && *name != REPLICATOR)
     else {
         return;
     };

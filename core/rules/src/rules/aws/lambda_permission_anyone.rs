@@ -5,6 +5,8 @@
 //! ## Why
 //! Every account of AWS, whosever it is, may run the function, at your cost and with its role.
 //!
+//! KICS finds `*` whatever narrows it. With a source, an organization or a token it is not anyone who calls.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_lambda_permission" "open" {

@@ -27,6 +27,18 @@
 //!   }
 //! }
 //! ```
+//! ```hcl
+//! resource "aws_lb_target_group" "web" {
+//!   port     = 80
+//!   protocol = "HTTP"
+//!   vpc_id   = "vpc-1"
+//!
+//!   health_check {
+//! # ^^^^^^^^^^^^ `health_check.path` is not set, so only `/` is asked for
+//!     interval = 10
+//!   }
+//! }
+//! ```
 //!
 //! ## Good
 //! ```hcl
@@ -99,7 +111,11 @@ const ENABLED: Must = Must {
 const PATH: Must = Must {
     path: &["health_check", "path"],
     be: Be::Set,
-    absent: Absent::Good,
+    absent: Absent::Bad,
+    when: &[
+        When::Set(&["health_check"]),
+        When::Is(&["protocol"], &["HTTP", "HTTPS"]),
+    ],
     because: "only `/` is asked for",
     ..Must::NONE
 };

@@ -1,25 +1,26 @@
 //! # aws/machine-learning-provider-key
 //!
-//! What a model learns from is encrypted with a key of Amazon's.
+//! What a model learned, or says, is encrypted with a key of Amazon's.
 //!
 //! ## Why
 //! Amazon's keys can't be withdrawn, shared with other accounts or watched use by use; for most data they are enough, and this asks for more.
 //!
 //! ## Bad
 //! ```hcl
-//! resource "aws_sagemaker_notebook_instance" "lab" {
-//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `kms_key_id` is not set, so a key of Amazon's encrypts it
-//!   name          = "lab"
-//!   role_arn      = "arn:aws:iam::111122223333:role/lab"
-//!   instance_type = "ml.t3.medium"
+//! resource "aws_kendra_index" "docs" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `server_side_encryption_configuration.kms_key_id` is not set, so a key of Amazon's encrypts it
+//!   name     = "docs"
+//!   role_arn = "arn:aws:iam::111122223333:role/docs"
 //! }
 //! ```
 //!
 //! ## Good
 //! ```hcl
-//! resource "aws_sagemaker_endpoint_configuration" "m" {
-//!   name        = "m"
-//!   kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:key/0123"
+//! resource "aws_bedrockagent_agent" "help" {
+//!   agent_name                  = "help"
+//!   agent_resource_role_arn     = "arn:aws:iam::111122223333:role/help"
+//!   foundation_model            = "anthropic.claude"
+//!   customer_encryption_key_arn = "arn:aws:kms:eu-central-1:111122223333:key/0123"
 //! }
 //! ```
 //!
@@ -37,13 +38,10 @@ use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "aws/machine-learning-provider-key",
-    summary: "What a model learns from is encrypted with a key of Amazon's",
+    summary: "What a model learned, or says, is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
     on: On::Types(&[
-        "aws_sagemaker_notebook_instance",
-        "aws_sagemaker_domain",
-        "aws_sagemaker_endpoint_configuration",
         "aws_sagemaker_flow_definition",
         "aws_sagemaker_data_quality_job_definition",
         "aws_bedrockagent_agent",
@@ -52,18 +50,12 @@ pub static RULE: Rule = Rule {
     ]),
     aliases: Aliases {
         checkov: &[
-            "CKV_AWS_22",
-            "CKV_AWS_187",
-            "CKV_AWS_98",
             "CKV_AWS_372",
             "CKV_AWS_367",
-            "CKV_AWS_368",
             "CKV_AWS_373",
             "CKV_AWS_267",
-            "CKV_AWS_268",
             "CKV_AWS_262",
         ],
-        kics: &["58b35504-0287-4154-bf69-02c0573deab8"],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -77,11 +69,6 @@ pub static RULE: Rule = Rule {
 
 const ROWS: &[Keyed] = &[
     customer_keys::by(
-        &["aws_sagemaker_notebook_instance", "aws_sagemaker_domain"],
-        &["kms_key_id"],
-    ),
-    customer_keys::by(&["aws_sagemaker_endpoint_configuration"], &["kms_key_arn"]),
-    customer_keys::by(
         &["aws_sagemaker_flow_definition"],
         &["output_config", "kms_key_id"],
     ),
@@ -90,18 +77,10 @@ const ROWS: &[Keyed] = &[
         &["data_quality_job_output_config", "kms_key_id"],
     ),
     customer_keys::by(
-        &["aws_sagemaker_data_quality_job_definition"],
-        &["job_resources", "cluster_config", "volume_kms_key_id"],
-    ),
-    customer_keys::by(
         &["aws_bedrockagent_agent"],
         &["customer_encryption_key_arn"],
     ),
     customer_keys::by(&["aws_comprehend_entity_recognizer"], &["model_kms_key_id"]),
-    customer_keys::by(
-        &["aws_comprehend_entity_recognizer"],
-        &["volume_kms_key_id"],
-    ),
     customer_keys::by(
         &["aws_kendra_index"],
         &["server_side_encryption_configuration", "kms_key_id"],

@@ -5,6 +5,8 @@
 //! ## Why
 //! Whoever listens in the network reads the messages, and can write their own.
 //!
+//! checkov wants `encryption_info` to be there. Without it clients and brokers speak TLS alone, and what is stored is encrypted, so only what turns that off is a fault here.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_msk_cluster" "events" {

@@ -5,6 +5,8 @@
 //! ## Why
 //! Whoever gets at a copy of the storage or a snapshot can read everything in it.
 //!
+//! Other scanners want the argument to be set. Clusters are encrypted unless it says otherwise since January 2025, so only that is a fault here.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_redshift_cluster" "main" {
@@ -45,6 +47,8 @@ pub static RULE: Rule = Rule {
     on: On::Types(&["aws_redshift_cluster"]),
     aliases: Aliases {
         checkov: &["CKV_AWS_64"],
+        trivy: &["AVD-AWS-0084"],
+        kics: &["cfdcabb0-fc06-427c-865b-c59f13e898ce"],
         ..Aliases::NONE
     },
     allowed_by: None,

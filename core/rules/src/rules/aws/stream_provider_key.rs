@@ -61,10 +61,9 @@ pub static RULE: Rule = Rule {
         "aws_mq_broker",
         "aws_kinesis_firehose_delivery_stream",
         "aws_kinesis_video_stream",
-        "aws_scheduler_schedule",
     ]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_209", "CKV_AWS_241", "CKV_AWS_177", "CKV_AWS_297"],
+        checkov: &["CKV_AWS_209", "CKV_AWS_241", "CKV_AWS_177"],
         trivy: &["AVD-AWS-0179"],
         kics: &["3db3f534-e3a3-487f-88c7-0a9fbf64b702"],
         ..Aliases::NONE
@@ -90,7 +89,6 @@ const ROWS: &[Keyed] = &[
     )
     .unless(&["kinesis_source_configuration", "msk_source_configuration"]),
     customer_keys::by(&["aws_kinesis_video_stream"], &["kms_key_id"]),
-    customer_keys::by(&["aws_scheduler_schedule"], &["kms_key_arn"]),
 ];
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {
