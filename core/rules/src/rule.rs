@@ -239,6 +239,8 @@ pub enum Be {
 pub enum Absent {
     Bad,
     Good,
+    /// A fault in versions of the provider before this one; not told where the code may get a newer one.
+    BadBefore(u64),
 }
 
 /// What a check may read. Nothing in it does I/O.
@@ -257,6 +259,7 @@ pub struct Context<'a> {
 /// Where a check puts what it finds.
 pub struct Findings<'a> {
     rule: &'static Rule,
+    model: &'a Model,
     resource: &'a Resource,
     pub(crate) drafts: Vec<Draft>,
     pub(crate) unknown: usize,
@@ -359,9 +362,10 @@ impl DraftEdit {
 }
 
 impl<'a> Findings<'a> {
-    pub fn new(rule: &'static Rule, resource: &'a Resource) -> Self {
+    pub fn new(rule: &'static Rule, model: &'a Model, resource: &'a Resource) -> Self {
         Self {
             rule,
+            model,
             resource,
             drafts: Vec::new(),
             unknown: 0,
@@ -397,6 +401,13 @@ impl<'a> Findings<'a> {
     /// The same below a nested block.
     pub fn must_in(&mut self, must: &Must, block: &BlockValue) {
         crate::check::must::check_block(must, block, self);
+    }
+
+    /// Whether what the code asks for is surely older than this major version of the resource's provider; None where
+    /// that is unknown.
+    pub fn is_before(&self, major: u64) -> Option<bool> {
+        let provider = self.resource.ty.split('_').next().unwrap_or_default();
+        self.model.is_before(provider, major)
     }
 
     /// The kind of the rule's fix, where it has one.

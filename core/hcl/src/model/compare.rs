@@ -139,6 +139,7 @@ impl<'a> Comparison<'a> {
                 !members.any(|m| m.mode == Mode::Managed && m.ty == *ty)
             }
             Question::Providers => !changes.members.iter().any(|m| m.mode == Mode::Provider),
+            Question::Settings => !changes.members.iter().any(|m| m.mode == Mode::Terraform),
             Question::Named {
                 instance,
                 mode,

@@ -17,6 +17,8 @@ type Ids = Vec<ResourceId>;
 pub(super) struct Index {
     by_type: HashMap<SmolStr, Ids>,
     providers: Ids,
+    /// The `terraform` blocks.
+    settings: Ids,
     /// The `provider` blocks by name and alias, which is empty where there is none.
     provider: HashMap<(InstanceId, SmolStr, SmolStr), ResourceId>,
     /// By module instance.
@@ -113,6 +115,10 @@ impl Index {
         &self.providers
     }
 
+    pub fn settings(&self) -> &[ResourceId] {
+        &self.settings
+    }
+
     pub fn first_of(&self, instance: InstanceId) -> Option<ResourceId> {
         self.declared.get(instance.0 as usize)?.first
     }
@@ -198,6 +204,9 @@ impl Builder {
             index.providers.push(id);
             let key = (data.instance, data.ty.clone(), data.name.clone());
             index.provider.insert(key, id);
+        }
+        if data.mode == Mode::Terraform {
+            index.settings.push(id);
         }
         if data.mode == Mode::Managed {
             match index.by_type.get_mut(&data.ty) {

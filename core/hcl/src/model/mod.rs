@@ -8,6 +8,7 @@ mod links;
 mod problems;
 pub mod reads;
 mod references;
+mod required;
 mod resources;
 mod stats;
 mod tags;
@@ -234,6 +235,12 @@ impl Model {
     pub fn providers(&self) -> impl Iterator<Item = &Resource> {
         reads::note(|| Question::Providers);
         self.all(self.index.providers())
+    }
+
+    /// The `terraform` blocks of all modules.
+    pub fn settings(&self) -> impl Iterator<Item = &Resource> {
+        reads::note(|| Question::Settings);
+        self.all(self.index.settings())
     }
 
     /// The resource instances that a reference names: all of them where it names no key.

@@ -19,6 +19,8 @@ pub enum Question {
     OfType(SmolStr),
     /// Which `provider` blocks there are.
     Providers,
+    /// Which `terraform` blocks there are.
+    Settings,
     /// Which resources a module instance has by a name.
     Named {
         instance: InstanceId,

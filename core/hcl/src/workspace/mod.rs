@@ -9,7 +9,7 @@ mod load;
 mod manifest;
 mod redefined;
 mod sources;
-mod versions;
+pub(crate) mod versions;
 
 use crate::chunk::Chunk;
 use crate::expand;

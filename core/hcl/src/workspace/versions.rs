@@ -21,6 +21,34 @@ pub(super) fn allows(constraints: &str, version: &str) -> Option<bool> {
     Some(allowed)
 }
 
+/// Whether constraints allow only versions older than a major one; None where they allow older and newer ones.
+pub(crate) fn is_before(constraints: &str, major: u64) -> Option<bool> {
+    let sides = constraints
+        .split(',')
+        .map(|constraint| side(constraint.trim(), major));
+    sides.reduce(|a, b| match (a, b) {
+        (Some(true), _) | (_, Some(true)) => Some(true),
+        _ => a.or(b),
+    })?
+}
+
+/// On which side of a major version all are that one constraint allows.
+fn side(constraint: &str, major: u64) -> Option<bool> {
+    let digits = constraint.find(|c: char| c.is_ascii_digit() || c == 'v')?;
+    let (operator, wanted) = constraint.split_at(digits);
+    let wanted = Version::parse(wanted)?;
+    let first = wanted.numbers.first().copied()?;
+    let is_start = first == major && wanted.numbers.iter().skip(1).all(|n| *n == 0);
+    match operator.trim() {
+        "" | "=" => Some(first < major),
+        "~>" if wanted.written > 1 => Some(first < major),
+        "<" if first < major || is_start => Some(true),
+        "<=" if first < major => Some(true),
+        ">" | ">=" | "~>" if first >= major => Some(false),
+        _ => None,
+    }
+}
+
 fn meets(constraint: &str, version: &Version) -> Option<bool> {
     let digits = constraint.find(|c: char| c.is_ascii_digit() || c == 'v')?;
     let (operator, wanted) = constraint.split_at(digits);
@@ -85,7 +113,30 @@ impl<'a> Version<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::allows;
+    use super::{allows, is_before};
+
+    #[test]
+    fn sides_of_a_major_version() {
+        for (constraints, before) in [
+            ("~> 3.0", Some(true)),
+            ("~> 4.57.0", Some(true)),
+            ("= 4.1", Some(true)),
+            ("4.1.0", Some(true)),
+            (">= 3.0, < 5.0.0", Some(true)),
+            (">= 3.0, < 6.0", None),
+            (">= 3.0", None),
+            ("~> 4", None),
+            ("!= 4.1", None),
+            ("~> 5.0", Some(false)),
+            ("5.2.0", Some(false)),
+            (">= 5.0", Some(false)),
+            (">= 5.0, < 6.0", Some(false)),
+            ("", None),
+            ("latest", None),
+        ] {
+            assert_eq!(is_before(constraints, 5), before, "{constraints}");
+        }
+    }
 
     #[test]
     fn constraints() {

@@ -189,11 +189,11 @@ fn apply(
 
 /// What the rule says of the resource; None where it panics.
 pub(super) fn called<'a>(
-    context: &Context,
+    context: &Context<'a>,
     rule: &'static Rule,
     resource: &'a Resource,
 ) -> Option<Findings<'a>> {
-    let mut out = Findings::new(rule, resource);
+    let mut out = Findings::new(rule, context.model, resource);
     let outcome = catch_unwind(AssertUnwindSafe(|| match rule.check {
         Check::Must(ref wanted) => must::check(wanted, resource, &mut out),
         Check::With(check) => check(context, resource, &mut out),

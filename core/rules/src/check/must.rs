@@ -242,8 +242,15 @@ fn wrong(must: &Must, attr: &Attr, out: &mut Findings) {
 }
 
 fn absent(must: &Must, place: Place, path: &[&'static str], out: &mut Findings) {
-    if must.absent == Absent::Good || matches!(must.be, Be::NotSet) {
-        return;
+    let is_bad = match must.absent {
+        Absent::Bad => Some(true),
+        Absent::Good => Some(false),
+        Absent::BadBefore(major) => out.is_before(major),
+    };
+    match is_bad {
+        Some(true) if !matches!(must.be, Be::NotSet) => {}
+        Some(_) => return,
+        None => return out.unknown(),
     }
     let shown = must.path.join(".");
     let message = format!("`{shown}` is not set, so {}", must.because);

@@ -22,6 +22,7 @@ pub(crate) mod safeguard;
 pub(crate) mod services;
 pub(crate) mod sql_flags;
 pub(crate) mod waf;
+pub(crate) mod workloads;
 
 use crate::rule::Rule;
 use std::collections::HashMap;

@@ -5,7 +5,7 @@
 //! ## Why
 //! Connections by TLS 1.0 and 1.1 can be read and changed on the way.
 //!
-//! Not set, it is 1.2 from version 3 of the provider on; that is not told.
+//! Not set, it is 1.2 from version 3 of the provider on, and any before: that is told where the code asks for an older one.
 //!
 //! ## Bad
 //! ```hcl
@@ -56,7 +56,7 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["ssl_minimal_tls_version_enforced"],
         be: Be::OneOf(&["TLS1_2", "TLS1_3"]),
-        absent: Absent::Good,
+        absent: Absent::BadBefore(3),
         because: "broken versions of TLS are accepted",
         ..Must::NONE
     }),

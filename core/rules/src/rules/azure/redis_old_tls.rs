@@ -3,7 +3,7 @@
 //! A cache accepts TLS older than 1.2.
 //!
 //! ## Why
-//! Connections by TLS 1.0 and 1.1 can be read and changed on the way. Not set, it is 1.0 up to version 4 of the provider, and 1.2 from then on: that is not told.
+//! Connections by TLS 1.0 and 1.1 can be read and changed on the way. Not set, it is 1.0 up to version 4 of the provider, and 1.2 from then on: that is told where the code asks for an older one.
 //!
 //! ## Bad
 //! ```hcl
@@ -13,12 +13,32 @@
 //! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^ `minimum_tls_version` is `1.0`, so
 //! }
 //! ```
+//! ```hcl
+//! terraform {
+//!   required_providers {
+//!     azurerm = {
+//!       source  = "hashicorp/azurerm"
+//!       version = "~> 4.20"
+//!     }
+//!   }
+//! }
+//!
+//! resource "azurerm_redis_cache" "main" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `minimum_tls_version` is not set, so
+//!   name = "main"
+//! }
+//! ```
 //!
 //! ## Good
 //! ```hcl
 //! resource "azurerm_redis_cache" "main" {
 //!   name                = "main"
 //!   minimum_tls_version = "1.2"
+//! }
+//! ```
+//! ```hcl
+//! resource "azurerm_redis_cache" "main" {
+//!   name = "main"
 //! }
 //! ```
 //!
@@ -50,7 +70,7 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["minimum_tls_version"],
         be: Be::OneOf(&["1.2", "1.3"]),
-        absent: Absent::Good,
+        absent: Absent::BadBefore(5),
         because: "broken versions of TLS are accepted",
         ..Must::NONE
     }),

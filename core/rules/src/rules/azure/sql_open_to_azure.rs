@@ -52,7 +52,6 @@ pub static RULE: Rule = Rule {
     ]),
     aliases: Aliases {
         checkov: &["CKV2_AZURE_34", "CKV2_AZURE_26"],
-        trivy: &["AVD-AZU-0029"],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),

@@ -5,11 +5,30 @@
 //! ## Why
 //! One setting on one container is then enough to publish its files, and nobody has to decide it for the account.
 //!
+//! Not set, it is `true` up to version 4 of the provider, and `false` from then on: that is told where the code asks for an older one.
+//!
 //! ## Bad
 //! ```hcl
+//! terraform {
+//!   required_providers {
+//!     azurerm = {
+//!       source  = "hashicorp/azurerm"
+//!       version = "~> 4.20"
+//!     }
+//!   }
+//! }
+//!
 //! resource "azurerm_storage_account" "files" {
 //! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `allow_nested_items_to_be_public` is not set, so anyone who may change a container can publish it
 //!   name = "files"
+//! }
+//! ```
+//!
+//! ```hcl
+//! resource "azurerm_storage_account" "files" {
+//!   name                            = "files"
+//!   allow_nested_items_to_be_public = true
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `allow_nested_items_to_be_public` is `true`, so anyone who may change
 //! }
 //! ```
 //!
@@ -18,6 +37,20 @@
 //! resource "azurerm_storage_account" "files" {
 //!   name                            = "files"
 //!   allow_nested_items_to_be_public = false
+//! }
+//! ```
+//! ```hcl
+//! terraform {
+//!   required_providers {
+//!     azurerm = {
+//!       source  = "hashicorp/azurerm"
+//!       version = "~> 5.0"
+//!     }
+//!   }
+//! }
+//!
+//! resource "azurerm_storage_account" "files" {
+//!   name = "files"
 //! }
 //! ```
 //! ```hcl
@@ -57,7 +90,7 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["allow_nested_items_to_be_public"],
         be: Be::False,
-        absent: Absent::Bad,
+        absent: Absent::BadBefore(5),
         unless: &["allow_blob_public_access"],
         because: "anyone who may change a container can publish it",
         ..Must::NONE

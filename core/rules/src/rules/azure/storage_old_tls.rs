@@ -52,7 +52,7 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["min_tls_version"],
         be: Be::OneOf(&["TLS1_2", "TLS1_3"]),
-        absent: Absent::Good,
+        absent: Absent::BadBefore(3),
         unless: &[],
         because: "broken versions of TLS are accepted",
         ..Must::NONE

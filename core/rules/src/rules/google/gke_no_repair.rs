@@ -25,13 +25,13 @@
 //! ```
 //!
 //! ## Fix
-//! Remove the argument, or set it to `true`. Not set it is on from version 5 of the provider on: that is not told.
+//! Remove the argument, or set it to `true`. Not set, it is on from version 5 of the provider on; in an empty `management` block it is off before, which is told where the code asks for an older one.
 //!
 //! ## References
 //! - https://cloud.google.com/kubernetes-engine/docs/how-to/node-auto-repair
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule, When};
 
 pub static RULE: Rule = Rule {
     name: "google/gke-no-repair",
@@ -54,7 +54,8 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["management", "auto_repair"],
         be: Be::True,
-        absent: Absent::Good,
+        absent: Absent::BadBefore(5),
+        when: &[When::Set(&["management"])],
         because: "failed nodes stay",
         ..Must::NONE
     }),

@@ -7,6 +7,25 @@
 //!
 //! ## Bad
 //! ```hcl
+//! terraform {
+//!   required_providers {
+//!     google = {
+//!       source  = "hashicorp/google"
+//!       version = "~> 4.80"
+//!     }
+//!   }
+//! }
+//!
+//! resource "google_container_node_pool" "batch" {
+//!   name = "batch"
+//!
+//!   management {
+//! # ^^^^^^^^^^ `management.auto_upgrade` is not set, so
+//!     auto_repair = true
+//!   }
+//! }
+//! ```
+//! ```hcl
 //! resource "google_container_node_pool" "batch" {
 //!   name = "batch"
 //!
@@ -23,15 +42,24 @@
 //!   name = "batch"
 //! }
 //! ```
+//! ```hcl
+//! resource "google_container_node_pool" "batch" {
+//!   name = "batch"
+//!
+//!   management {
+//!     auto_repair = true
+//!   }
+//! }
+//! ```
 //!
 //! ## Fix
-//! Remove the argument, or set it to `true`. Not set it is on from version 5 of the provider on: that is not told.
+//! Remove the argument, or set it to `true`. Not set, it is on from version 5 of the provider on; in an empty `management` block it is off before, which is told where the code asks for an older one.
 //!
 //! ## References
 //! - https://cloud.google.com/kubernetes-engine/docs/how-to/node-auto-upgrades
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule, When};
 
 pub static RULE: Rule = Rule {
     name: "google/gke-no-upgrades",
@@ -54,7 +82,8 @@ pub static RULE: Rule = Rule {
     check: Check::Must(Must {
         path: &["management", "auto_upgrade"],
         be: Be::True,
-        absent: Absent::Good,
+        absent: Absent::BadBefore(5),
+        when: &[When::Set(&["management"])],
         because: "mended holes stay open",
         ..Must::NONE
     }),

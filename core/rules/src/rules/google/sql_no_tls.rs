@@ -109,6 +109,8 @@ fn check(_: &Context, database: &Resource, out: &mut Findings) {
     for ip in settings.flat_map(|settings| settings.blocks_of("ip_configuration")) {
         match ip.bool_or("ipv4_enabled", true) {
             Some(true) => judge(ip, out),
+            // Inside a network of its own, only what is said is told.
+            Some(false) if ip.attr("require_ssl").is_some() => judge(ip, out),
             Some(false) => {}
             None => out.unknown(),
         }

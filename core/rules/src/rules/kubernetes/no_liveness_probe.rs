@@ -87,8 +87,8 @@
 //! - https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
 
 use crate::finding::Severity;
-use crate::kubernetes;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::workloads;
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -129,9 +129,5 @@ const RIGHT: Must = Must {
 };
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
-    for pod in kubernetes::pods(workload) {
-        for container in pod.blocks_of("container") {
-            out.must_in(&RIGHT, container);
-        }
-    }
+    workloads::must_while_running(&RIGHT, workload, out);
 }

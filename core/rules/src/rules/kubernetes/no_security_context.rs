@@ -80,6 +80,7 @@
 use crate::finding::Severity;
 use crate::kubernetes::{self, WORKLOADS};
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rules::workloads;
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -104,13 +105,16 @@ pub static RULE: Rule = Rule {
 const CONTEXT: &str = "security_context";
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
+    let message = "neither the pod nor the container has a `security_context`";
+    if workloads::says_nothing(workload) {
+        out.at(workload.header, message);
+    }
     for pod in kubernetes::pods(workload) {
         if pod.block(CONTEXT).is_some() || pod.is_open(CONTEXT) {
             continue;
         }
         for container in kubernetes::containers(pod) {
             if container.block(CONTEXT).is_none() && !container.is_open(CONTEXT) {
-                let message = "neither the pod nor the container has a `security_context`";
                 out.at(container.header, message);
             }
         }

@@ -56,8 +56,9 @@
 //! - https://kubernetes.io/docs/concepts/security/pod-security-standards/
 
 use crate::finding::{FixKind, Severity};
-use crate::kubernetes::{self, WORKLOADS};
+use crate::kubernetes::WORKLOADS;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::workloads;
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
@@ -90,8 +91,5 @@ const RIGHT: Must = Must {
 };
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
-    let pods = kubernetes::pods(workload);
-    for container in pods.into_iter().flat_map(kubernetes::containers) {
-        out.must_in(&RIGHT, container);
-    }
+    workloads::must(&RIGHT, workload, out);
 }

@@ -83,6 +83,7 @@
 use crate::finding::Severity;
 use crate::kubernetes::{self, WORKLOADS};
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rules::workloads;
 use trueline_hcl::BlockValue;
 use trueline_hcl::Resource;
 
@@ -109,12 +110,15 @@ pub static RULE: Rule = Rule {
 const DROPPED: &[&str] = &["ALL", "NET_RAW", "CAP_NET_RAW"];
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
+    let message = "neither `NET_RAW` nor `ALL` is dropped, so it can pass for others";
+    if workloads::says_nothing(workload) {
+        out.at(workload.header, message);
+    }
     let pods = kubernetes::pods(workload);
     for container in pods.into_iter().flat_map(kubernetes::containers) {
         match is_dropped(container) {
             Some(true) => {}
             Some(false) => {
-                let message = "neither `NET_RAW` nor `ALL` is dropped, so it can pass for others";
                 out.at(container.header, message);
             }
             None => out.unknown(),
