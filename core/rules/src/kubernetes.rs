@@ -49,3 +49,11 @@ fn below<'a>(body: &'a Body, is_pod: bool, pods: &mut Vec<&'a BlockValue>) {
 pub fn containers(pod: &BlockValue) -> impl Iterator<Item = &BlockValue> {
     CONTAINERS.iter().flat_map(|kind| pod.blocks_of(kind))
 }
+
+/// Whether an image is named by a digest, or by a tag other than `latest`.
+pub fn has_version(image: &str) -> bool {
+    // A colon before the last slash stands before the port of a registry.
+    let name = image.rsplit('/').next().unwrap_or(image);
+    let tag = name.split_once(':').map(|(_, tag)| tag);
+    image.contains('@') || tag.is_some_and(|tag| !tag.is_empty() && tag != "latest")
+}

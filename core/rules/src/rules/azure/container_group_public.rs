@@ -53,7 +53,7 @@ pub static RULE: Rule = Rule {
     category: Category::Exposure,
     on: On::Types(&["azurerm_container_group"]),
     aliases: Aliases {
-        checkov: &["CKV_AZURE_245"],
+        checkov: &["CKV_AZURE_245", "CKV_AZURE_98"],
         ..Aliases::NONE
     },
     allowed_by: Some(Exposure::Public),

@@ -28,7 +28,7 @@
 //! - https://learn.microsoft.com/azure/cosmos-db/role-based-access-control
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule, When};
 
 pub static RULE: Rule = Rule {
     name: "azure/cosmosdb-key-changes-structure",
@@ -50,6 +50,10 @@ pub static RULE: Rule = Rule {
         path: &["access_key_metadata_writes_enabled"],
         be: Be::False,
         absent: Absent::Bad,
+        when: &[
+            When::IsNot(&["local_authentication_disabled"], &["true"]),
+            When::IsNot(&["local_authentication_enabled"], &["false"]),
+        ],
         because: "whoever has a key can delete whole databases",
         ..Must::NONE
     }),

@@ -102,6 +102,9 @@ const BY_NAME: Beside = Beside {
     names: &["name"],
 };
 
+/// Puts the account behind a perimeter, which has rules of its own.
+const PERIMETER: &str = "azurerm_network_security_perimeter_association";
+
 fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     if resource.ty == RULES.ty {
         return judge(&resource.body, out);
@@ -125,6 +128,10 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
 
 /// Without rules of its own it may have some beside it, which are judged there.
 fn absent(context: &Context, account: &Resource, out: &mut Findings) {
+    let mut referrers = context.model.referrers(account.id);
+    if referrers.any(|referrer| referrer.ty == PERIMETER) {
+        return;
+    }
     let beside = |beside| beside::of(context.model, account, beside);
     match (beside(RULES), beside(BY_NAME)) {
         (Some(by_id), Some(by_name)) if by_id.is_empty() && by_name.is_empty() => {

@@ -3,12 +3,12 @@
 //! Workflows of other repositories can get in.
 //!
 //! ## Why
-//! Everyone on GitHub gets tokens of the same issuer. A pool that takes them without asking which repository they are for lets in everyone's workflows.
+//! Everyone on GitHub gets tokens of the same issuer. A pool that takes them without asking which repository they are for takes everyone's workflows, and only the grants on each service account keep them out.
 //!
 //! ## Bad
 //! ```hcl
 //! resource "google_iam_workload_identity_pool_provider" "github" {
-//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `attribute_condition` is not set, so workflows of every repository on GitHub are let in
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `attribute_condition` is not set, so the pool takes workflows of every repository on GitHub
 //!   workload_identity_pool_provider_id = "github"
 //!
 //!   oidc {
@@ -87,7 +87,7 @@ use trueline_hcl::model::Read;
 pub static RULE: Rule = Rule {
     name: "google/github-trust-open",
     summary: "Workflows of other repositories can get in",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     category: Category::Identity,
     on: On::Types(&["google_iam_workload_identity_pool_provider"]),
     aliases: Aliases {
@@ -130,7 +130,7 @@ fn check(_: &Context, provider: &Resource, out: &mut Findings) {
         Read::Known(condition) => condition,
         Read::Unknown(_) => return out.unknown(),
         Read::Absent => {
-            let message = "`attribute_condition` is not set, so workflows of every repository on GitHub are let in";
+            let message = "`attribute_condition` is not set, so the pool takes workflows of every repository on GitHub";
             out.at(provider.header, message);
             return;
         }

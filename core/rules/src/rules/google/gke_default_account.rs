@@ -42,7 +42,7 @@
 //! ```
 //!
 //! ## Fix
-//! Make a service account with the role `roles/container.defaultNodeServiceAccount`, and name it in `node_config`.
+//! Make a service account with the role `roles/container.defaultNodeServiceAccount`, and name it in `node_config`. Pools that are declared inside the cluster are not judged.
 //!
 //! ## References
 //! - https://cloud.google.com/kubernetes-engine/docs/how-to/hardening-your-cluster#use_least_privilege_sa
@@ -71,6 +71,7 @@ pub static RULE: Rule = Rule {
         path: &["node_config", "service_account"],
         be: Be::NotOneOf(&["", "default"]),
         absent: Absent::Bad,
+        unless: &["node_pool"],
         when: &[
             When::IsNot(&["enable_autopilot"], &["true"]),
             When::IsNot(&["remove_default_node_pool"], &["true"]),

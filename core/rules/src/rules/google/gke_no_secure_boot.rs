@@ -75,6 +75,7 @@ pub static RULE: Rule = Rule {
         ],
         be: Be::True,
         absent: Absent::Bad,
+        unless: &["node_pool"],
         when: &[
             When::IsNot(&["enable_autopilot"], &["true"]),
             When::IsNot(&["remove_default_node_pool"], &["true"]),

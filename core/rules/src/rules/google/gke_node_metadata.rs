@@ -84,6 +84,7 @@ pub static RULE: Rule = Rule {
         path: &["node_config", "workload_metadata_config", "mode"],
         be: Be::OneOf(&["GKE_METADATA", "GKE_METADATA_SERVER"]),
         absent: Absent::Bad,
+        unless: &["node_pool"],
         when: &[
             When::IsNot(&["enable_autopilot"], &["true"]),
             When::IsNot(&["remove_default_node_pool"], &["true"]),

@@ -1,6 +1,6 @@
 //! # google/project-basic-role
 //!
-//! A basic role is granted on a whole project.
+//! A basic role is granted on a whole project, folder or organization.
 //!
 //! ## Why
 //! Owner and editor may do nearly everything in the project; whoever gets at the account gets it all.
@@ -37,12 +37,20 @@ use trueline_hcl::model::Read;
 
 pub static RULE: Rule = Rule {
     name: "google/project-basic-role",
-    summary: "A basic role is granted on a whole project",
+    summary: "A basic role is granted on a whole project, folder or organization",
     severity: Severity::Warning,
     category: Category::Identity,
-    on: On::Types(&["google_project_iam_member", "google_project_iam_binding"]),
+    on: On::Types(&[
+        "google_project_iam_member",
+        "google_project_iam_binding",
+        "google_folder_iam_member",
+        "google_folder_iam_binding",
+        "google_organization_iam_member",
+        "google_organization_iam_binding",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_GCP_117"],
+        checkov: &["CKV_GCP_115", "CKV_GCP_116", "CKV_GCP_117"],
+        trivy: &["AVD-GCP-0007"],
         ..Aliases::NONE
     },
     allowed_by: None,
@@ -55,11 +63,8 @@ pub static RULE: Rule = Rule {
 };
 
 const BASIC: &[(&str, &str)] = &[
-    ("roles/owner", "may do everything in the project"),
-    (
-        "roles/editor",
-        "may change nearly everything in the project",
-    ),
+    ("roles/owner", "may do everything"),
+    ("roles/editor", "may change nearly everything"),
 ];
 
 fn check(_: &Context, grant: &Resource, out: &mut Findings) {
@@ -72,7 +77,12 @@ fn check(_: &Context, grant: &Resource, out: &mut Findings) {
     let Some((_, says)) = BASIC.iter().find(|(basic, _)| *basic == name) else {
         return;
     };
-    let draft = out.at(role.whole, format!("`{name}` {says}"));
+    let place = match grant.ty.as_str() {
+        "google_folder_iam_member" | "google_folder_iam_binding" => "the folder",
+        "google_organization_iam_member" | "google_organization_iam_binding" => "the organization",
+        _ => "the project",
+    };
+    let draft = out.at(role.whole, format!("`{name}` {says} in {place}"));
     if role.site.chunk != role.value.site.chunk {
         draft.because(role.value.site, format!("`{name}` comes from here"));
     }

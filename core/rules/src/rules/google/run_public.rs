@@ -63,6 +63,8 @@ pub static RULE: Rule = Rule {
         "google_cloud_run_v2_service_iam_binding",
         "google_cloudfunctions_function_iam_member",
         "google_cloudfunctions2_function_iam_member",
+        "google_cloudfunctions_function_iam_binding",
+        "google_cloudfunctions2_function_iam_binding",
     ]),
     aliases: Aliases {
         checkov: &["CKV_GCP_102", "CKV_GCP_107"],

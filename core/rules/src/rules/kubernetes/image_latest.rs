@@ -153,15 +153,8 @@ fn check(_: &Context, workload: &Resource, out: &mut Findings) {
             }
         };
         let text = image.value.as_str().unwrap_or_default();
-        if !text.is_empty() && !text.contains('@') && !has_version(text) {
+        if !text.is_empty() && !kubernetes::has_version(text) {
             out.at(image.whole, format!("`{text}` has no fixed version"));
         }
     }
-}
-
-/// A colon before the last slash stands before the port of a registry.
-fn has_version(image: &str) -> bool {
-    let name = image.rsplit('/').next().unwrap_or(image);
-    name.split_once(':')
-        .is_some_and(|(_, tag)| !tag.is_empty() && tag != "latest")
 }

@@ -3,7 +3,7 @@
 //! A node runs an image that it has, without asking whether the pod may.
 //!
 //! ## Why
-//! Without `Always`, a pod gets an image that another one pulled, without its credentials being asked for.
+//! Without `Always`, a pod gets an image that another one pulled, without its credentials being asked for. An image named `latest`, or by no tag, is always asked for.
 //!
 //! ## Bad
 //! ```hcl
@@ -18,7 +18,8 @@
 //!       spec {
 //!         container {
 //! #       ^^^^^^^^^ `image_pull_policy` is not set, so
-//!           name = "app"
+//!           name  = "app"
+//!           image = "nginx:1.27.3"
 //!         }
 //!       }
 //!     }
@@ -39,7 +40,27 @@
 //!       spec {
 //!         container {
 //!           name              = "app"
+//!           image             = "nginx:1.27.3"
 //!           image_pull_policy = "Always"
+//!         }
+//!       }
+//!     }
+//!   }
+//! }
+//! ```
+//! ```hcl
+//! resource "kubernetes_deployment_v1" "app" {
+//!   metadata {
+//!     name      = "app"
+//!     namespace = "shop"
+//!   }
+//!
+//!   spec {
+//!     template {
+//!       spec {
+//!         container {
+//!           name  = "app"
+//!           image = "nginx"
 //!         }
 //!       }
 //!     }
@@ -54,10 +75,10 @@
 //! - https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
 
 use crate::finding::Severity;
-use crate::kubernetes::WORKLOADS;
+use crate::kubernetes::{self, WORKLOADS};
 use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
-use crate::rules::workloads;
 use trueline_hcl::Resource;
+use trueline_hcl::model::Read;
 
 pub static RULE: Rule = Rule {
     name: "kubernetes/image-not-checked",
@@ -87,5 +108,13 @@ const RIGHT: Must = Must {
 };
 
 fn check(_: &Context, workload: &Resource, out: &mut Findings) {
-    workloads::must(&RIGHT, workload, out);
+    let pods = kubernetes::pods(workload);
+    for container in pods.into_iter().flat_map(kubernetes::containers) {
+        let image = container.str_or("image", "");
+        match (container.read("image_pull_policy"), image) {
+            (Read::Absent, None) => out.unknown(),
+            (Read::Absent, Some(image)) if !kubernetes::has_version(image) => {}
+            _ => out.must_in(&RIGHT, container),
+        }
+    }
 }
