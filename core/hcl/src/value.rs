@@ -355,6 +355,11 @@ impl Value {
         }
     }
 
+    /// It is hidden where it would be printed.
+    pub fn is_sensitive(&self) -> bool {
+        self.extra.as_deref().is_some_and(|extra| extra.sensitive)
+    }
+
     /// The resource attributes that it was read from.
     pub fn via(&self) -> &[Arc<ResourceRef>] {
         self.extra.as_deref().map_or(&[], |extra| &extra.via)

@@ -13,7 +13,7 @@ use trueline_hcl::{Base, BlockValue, Mode, Model, Resource, ResourceId, Site, Wo
 
 /// A rule's metadata and its check.
 ///
-/// Severities have one ground each. Error: someone outside gets in, or gets at data or a secret. Warning: a layer of
+/// Severities have one ground each. Error: someone outside gets in, or gets at data or a secret; or Terraform refuses the code. Warning: a layer of
 /// protection is missing. Info: it will be missed when something has gone wrong. Hint: hygiene.
 pub struct Rule {
     /// `aws/s3-public-acl`: the provider or area, then the fault.
@@ -105,6 +105,19 @@ pub enum On {
 }
 
 impl On {
+    /// Every block of code.
+    pub const CODE: On = On::Modes(&[
+        Mode::Managed,
+        Mode::Data,
+        Mode::Ephemeral,
+        Mode::Module,
+        Mode::Provider,
+        Mode::Variable,
+        Mode::Output,
+        Mode::Terraform,
+        Mode::Other,
+    ]);
+
     /// Every block that can carry an annotation.
     pub const ANNOTATED: On = On::Modes(&[
         Mode::Managed,

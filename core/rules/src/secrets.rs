@@ -1,4 +1,6 @@
-//! Secrets that can be told by their form alone.
+//! Secrets that can be told by their form alone; and by their [names](named).
+
+pub mod named;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

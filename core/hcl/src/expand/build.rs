@@ -76,6 +76,7 @@ impl Building<'_> {
                 Item::Output(at) => self.output(instance, at),
                 Item::Provider(at) => self.provider(instance, at),
                 Item::Terraform(at) => self.terraform(instance, at),
+                Item::Other(at) => self.other(instance, at),
             }
         }
     }
@@ -242,6 +243,32 @@ impl Building<'_> {
         };
         let block = self.single(instance, head, Reading::Literal, old);
         instance.blocks.terraform.set(at, block);
+    }
+
+    /// What stands in it is evaluated elsewhere, or not at all.
+    fn other(&mut self, instance: &Rc<Instance>, at: usize) {
+        let declared = &instance.module.others[at];
+        let old = || {
+            let old = instance.old.as_ref()?;
+            let was = &old.module.others;
+            let was = was.iter().position(|was| was.is_same(declared))?;
+            node(&old.blocks.others, (was, true))
+        };
+        let make = || {
+            let block = declared.block.block();
+            let kind = &block.kind.name;
+            let head = Head {
+                mode: Mode::Other,
+                ty: kind.clone(),
+                name: SmolStr::new(block.label(0).unwrap_or_default()),
+                address: kind.clone(),
+                declared,
+            };
+            data(instance, &head, None, None, Body::default())
+        };
+        let block = self.evaluation.renewed(old, make);
+        self.model.resource(block.value.clone(), None);
+        instance.blocks.others.set(at, block);
     }
 
     fn single<'a>(

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::node::Entry;
 use super::{Evaluation, Instance};
-use crate::model::{Body, InstanceId, Mode, ResourceData};
+use crate::model::{Body, InstanceId, ResourceData};
 use crate::module::{Assigned, Declared, Module, Named, ResourceDecl};
 use crate::value::Value;
 use smol_str::SmolStr;
@@ -50,6 +50,7 @@ pub(super) struct KeptBlocks {
     pub outputs: Nodes<Arc<ResourceData>>,
     pub providers: Nodes<Arc<ResourceData>>,
     pub terraform: Nodes<Arc<ResourceData>>,
+    pub others: Nodes<Arc<ResourceData>>,
 }
 
 /// What a node was in the evaluation before.
@@ -128,6 +129,7 @@ impl Instance {
                 outputs: self.blocks.outputs.take(),
                 providers: self.blocks.providers.take(),
                 terraform: self.blocks.terraform.take(),
+                others: self.blocks.others.take(),
             },
         }
     }
@@ -136,7 +138,7 @@ impl Instance {
     pub(super) fn has_same_names(&self) -> bool {
         let same = || {
             let old = self.old.as_ref()?;
-            Some(Arc::ptr_eq(&old.module, &self.module) || same_names(&old.module, &self.module))
+            Some(Arc::ptr_eq(&old.module, &self.module) || old.module.has_same_names(&self.module))
         };
         *self.same_names.get_or_init(|| same().unwrap_or(false))
     }
@@ -171,19 +173,4 @@ impl KeptInstance {
 pub(super) fn node<T>(nodes: &Nodes<T>, (at, unchanged): (usize, bool)) -> Option<Old<T>> {
     let entry = nodes.get(at)?.clone()?;
     Some(Old { entry, unchanged })
-}
-
-fn same_names(a: &Module, b: &Module) -> bool {
-    fn names<T>(of: &Named<(SmolStr, T)>) -> impl Iterator<Item = &SmolStr> {
-        of.items.iter().map(|(name, _)| name)
-    }
-    fn resources(of: &Module) -> impl Iterator<Item = (Mode, &SmolStr, &SmolStr)> {
-        of.resources.iter().map(|r| (r.mode, &r.ty, &r.name))
-    }
-    a.broken == b.broken
-        && names(&a.variables).eq(names(&b.variables))
-        && names(&a.locals).eq(names(&b.locals))
-        && names(&a.outputs).eq(names(&b.outputs))
-        && names(&a.calls).eq(names(&b.calls))
-        && resources(a).eq(resources(b))
 }

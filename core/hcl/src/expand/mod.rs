@@ -143,6 +143,7 @@ struct Blocks {
     outputs: Memo<Arc<Entry<Arc<ResourceData>>>>,
     providers: Memo<Arc<Entry<Arc<ResourceData>>>>,
     terraform: Memo<Arc<Entry<Arc<ResourceData>>>>,
+    others: Memo<Arc<Entry<Arc<ResourceData>>>>,
 }
 
 struct Caller {
@@ -227,6 +228,7 @@ impl<'w> Evaluation<'w> {
                 outputs: Memo::new(module.outputs.items.len()),
                 providers: Memo::new(module.providers.items.len()),
                 terraform: Memo::new(module.terraform.len()),
+                others: Memo::new(module.others.len()),
             },
             module,
             caller,

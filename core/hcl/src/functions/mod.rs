@@ -83,6 +83,26 @@ const MAY_BE_NULL: [&str; 19] = [
     "yamldecode",
 ];
 
+/// Functions that take their arguments unevaluated.
+const UNEVALUATED: [&str; 2] = ["can", "try"];
+
+/// The names of all functions of the language: Terraform's and OpenTofu's, without those of providers.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FUNCTIONS.keys().copied().chain(UNEVALUATED)
+}
+
+/// The language has a function of this name.
+pub fn exists(name: &str) -> bool {
+    FUNCTIONS.contains_key(name) || UNEVALUATED.contains(&name)
+}
+
+/// The text that a Base64 text encodes; None where it is none, or what it encodes is no text.
+pub fn base64(text: &str) -> Option<String> {
+    use base64::Engine as _;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text.trim());
+    String::from_utf8(bytes.ok()?).ok()
+}
+
 /// The value of a call.
 pub(crate) fn call(evaluator: Evaluator, call: &Call, site: Site) -> Value {
     let name = call.name.name.as_str();

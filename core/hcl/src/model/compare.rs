@@ -36,6 +36,8 @@ struct Changes {
     /// Resources of the model before that something refers to that went, came or changed.
     referred: HashSet<ResourceId>,
     is_broken_same: bool,
+    /// Every module declares the names that it did.
+    are_names_same: bool,
 }
 
 /// Resources that may go and come before it takes longer to look for what holds than to make all again.
@@ -174,6 +176,20 @@ impl<'a> Comparison<'a> {
             Question::Everything => {
                 self.ids.len() == self.back.len() && self.unchanged.iter().all(|same| *same)
             }
+            Question::Names(id) => {
+                changes.are_names_same || {
+                    let now = self.now(*id);
+                    now.is_some_and(|now| self.before.nowhere(*id) == self.now.nowhere(now))
+                }
+            }
+            Question::Unused(id) => {
+                let now = self.now(*id);
+                now.is_some_and(|now| self.before.unnamed(*id) == self.now.unnamed(now))
+            }
+            Question::Parameters(id) => {
+                let now = self.now(*id);
+                now.is_some_and(|now| self.before.parameters_of(*id) == self.now.parameters_of(now))
+            }
             Question::Outside | Question::Made { .. } => false,
         }
     }
@@ -226,6 +242,7 @@ impl<'a> Comparison<'a> {
     fn changes(&self) -> Changes {
         let mut changes = Changes {
             is_broken_same: self.before.index.has_same_broken(&self.now.index),
+            are_names_same: self.before.index.has_same_names(&self.now.index),
             ..Changes::default()
         };
         for was in &self.before.resources.value {

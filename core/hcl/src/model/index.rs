@@ -139,6 +139,20 @@ impl Index {
         self.broken.contains(ty) || self.broken.contains("")
     }
 
+    /// What the module of an instance declares.
+    pub fn module(&self, instance: InstanceId) -> Option<&Module> {
+        Some(&*self.declared.get(instance.0 as usize)?.module)
+    }
+
+    /// Every module instance declares the same names.
+    pub fn has_same_names(&self, other: &Index) -> bool {
+        let pairs = self.declared.iter().zip(&other.declared);
+        let is_same = |(a, b): (&Instances, &Instances)| {
+            Arc::ptr_eq(&a.module, &b.module) || a.module.has_same_names(&b.module)
+        };
+        self.declared.len() == other.declared.len() && pairs.map(is_same).all(|same| same)
+    }
+
     pub fn has_same_broken(&self, other: &Index) -> bool {
         self.broken == other.broken
     }

@@ -5,6 +5,7 @@ mod compare;
 mod conditions;
 mod index;
 mod links;
+mod names;
 mod problems;
 pub mod reads;
 mod references;
@@ -16,6 +17,7 @@ mod tags;
 pub use crate::expand::Work;
 pub use compare::Comparison;
 pub(crate) use index::Builder;
+pub use names::{Parameters, Undeclared, Unused, Why};
 pub(crate) use references::references;
 pub use resources::{Resource, ResourceData};
 pub use stats::Stats;
@@ -68,6 +70,8 @@ pub enum Mode {
     Output,
     /// The `terraform` block.
     Terraform,
+    /// A block of another kind, which is `ty`: `locals`, `check`, `import`. Only its code is there: its body is empty.
+    Other,
 }
 
 #[derive(Debug)]

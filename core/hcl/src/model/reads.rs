@@ -49,6 +49,12 @@ pub enum Question {
         by: &'static str,
         of: ResourceId,
     },
+    /// Which names in the code of a resource lead nowhere.
+    Names(ResourceId),
+    /// Which names that a block declares nothing refers to.
+    Unused(ResourceId),
+    /// Which variables the module has that a call leads to.
+    Parameters(ResourceId),
     /// Something that isn't followed: files as a whole.
     Outside,
 }
@@ -79,9 +85,12 @@ impl Question {
     /// The resource that it is about.
     pub(super) fn resource(&self) -> Option<ResourceId> {
         match self {
-            Question::Resource(id) | Question::Referrers(id) | Question::Made { of: id, .. } => {
-                Some(*id)
-            }
+            Question::Resource(id)
+            | Question::Referrers(id)
+            | Question::Names(id)
+            | Question::Unused(id)
+            | Question::Parameters(id)
+            | Question::Made { of: id, .. } => Some(*id),
             Question::Tied(tie) => match tie.to {
                 To::Owner(id) => Some(id),
                 _ => None,
@@ -93,9 +102,12 @@ impl Question {
     /// [`Question::resource`], to be put into the terms of another model.
     pub(super) fn resource_mut(&mut self) -> Option<&mut ResourceId> {
         match self {
-            Question::Resource(id) | Question::Referrers(id) | Question::Made { of: id, .. } => {
-                Some(id)
-            }
+            Question::Resource(id)
+            | Question::Referrers(id)
+            | Question::Names(id)
+            | Question::Unused(id)
+            | Question::Parameters(id)
+            | Question::Made { of: id, .. } => Some(id),
             Question::Tied(tie) => match &mut tie.to {
                 To::Owner(id) => Some(id),
                 _ => None,

@@ -1,6 +1,6 @@
 //! A directory's files to a module.
 
-use super::{Assigned, BlockRef, Declared, Item, Module, Problem, ResourceDecl, overrides};
+use super::{Assigned, BlockRef, Declared, Item, Module, Problem, ResourceDecl, overrides, uses};
 use crate::file::{File, Placed};
 use crate::model::Mode;
 use crate::syntax::{Block, ExprKind};
@@ -11,6 +11,8 @@ use smol_str::{SmolStr, format_smolstr};
 pub(crate) fn link(dir: &str, files: &[File], unreadable: &[SmolStr]) -> Module {
     let mut module = Module {
         dir: dir.into(),
+        code: uses::code(files),
+        has_unreadable: !unreadable.is_empty(),
         ..Module::default()
     };
     let is_code = |file: &&File| kind(&file.path) == Kind::Code && !is_shadowed(&file.path, files);
@@ -208,7 +210,10 @@ impl Linking<'_> {
     fn block(&mut self, block: &Block, at: BlockRef) {
         let header = at.site(block.header);
         let added = match block.kind.name.as_str() {
-            "locals" => return self.locals(block, &at),
+            "locals" => {
+                self.locals(block, &at);
+                return self.other(at);
+            }
             "terraform" => {
                 self.module
                     .order
@@ -224,10 +229,10 @@ impl Linking<'_> {
             "output" => self.named(block, at, Item::Output, |m| &mut m.outputs),
             "provider" => self.provider(block, at),
             "check" => {
-                self.module.checks.push(at);
-                return;
+                self.module.checks.push(at.clone());
+                return self.other(at);
             }
-            _ => return,
+            _ => return self.other(at),
         };
         if !added {
             let message = match address(block) {
@@ -241,6 +246,12 @@ impl Linking<'_> {
                 site: header,
             });
         }
+    }
+
+    fn other(&mut self, at: BlockRef) {
+        let next = self.module.others.len();
+        self.module.order.push(Item::Other(next));
+        self.module.others.push(at.into());
     }
 
     fn locals(&mut self, block: &Block, at: &BlockRef) {

@@ -3,6 +3,7 @@
 mod link;
 mod overrides;
 mod path;
+mod uses;
 
 pub(crate) use link::{alias, is_code, is_values, link, provider_key};
 pub(crate) use path::{join, local_source, relative};
@@ -14,7 +15,8 @@ use crate::site::{FileId, Range, Site};
 use crate::syntax::{Attribute, Block};
 use foldhash::{HashMap, HashMapExt};
 use smol_str::SmolStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use uses::{Code, Uses};
 
 /// A top-level block where it stands.
 #[derive(Clone, Debug)]
@@ -27,6 +29,11 @@ pub struct BlockRef {
 impl BlockRef {
     pub fn block(&self) -> &Block {
         &self.chunk.body.blocks[self.index]
+    }
+
+    /// Its place among the blocks of its chunk.
+    pub(crate) fn index(&self) -> usize {
+        self.index
     }
 
     pub fn place(&self) -> Place {
@@ -140,6 +147,7 @@ pub(crate) enum Item {
     Output(usize),
     Provider(usize),
     Terraform(usize),
+    Other(usize),
 }
 
 /// Something in a module that is not as it must be; the rest of it stands.
@@ -165,6 +173,8 @@ pub(crate) struct Module {
     pub resources: Vec<ResourceDecl>,
     /// The `check` blocks.
     pub checks: Vec<BlockRef>,
+    /// Blocks of any other kind: `locals`, `check`, `import`, and kinds that there aren't.
+    pub others: Vec<Declared>,
     managed: ByType,
     data: ByType,
     ephemeral: ByType,
@@ -176,6 +186,11 @@ pub(crate) struct Module {
     /// Addresses of blocks that can't be read; empty for one whose header can't be.
     pub broken: Vec<SmolStr>,
     pub problems: Vec<Problem>,
+    /// Everything that may name something in the module.
+    code: Vec<Code>,
+    /// Some of it could not be read.
+    has_unreadable: bool,
+    uses: OnceLock<Uses>,
 }
 
 impl Module {

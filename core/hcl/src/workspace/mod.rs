@@ -9,6 +9,7 @@ mod load;
 mod manifest;
 mod redefined;
 mod sources;
+mod unseen;
 pub(crate) mod versions;
 
 use crate::chunk::Chunk;

@@ -11,6 +11,8 @@ pub(crate) mod firewall;
 pub(crate) mod google_firewall;
 pub(crate) mod grants;
 pub(crate) mod identity;
+pub(crate) mod language;
+pub(crate) mod meant;
 pub(crate) mod members;
 pub(crate) mod metadata;
 pub(crate) mod named;
@@ -23,6 +25,9 @@ pub(crate) mod services;
 pub(crate) mod sql_flags;
 pub(crate) mod waf;
 pub(crate) mod workloads;
+pub(crate) mod shown;
+pub(crate) mod start_scripts;
+pub(crate) mod unused;
 
 use crate::rule::Rule;
 use std::collections::HashMap;
@@ -654,9 +659,29 @@ rules! {
         writable_root,
     }
     terraform {
+        destroys_contents,
+        ignores_all_changes,
+        interpolated_command,
+        module_tag_pinned,
         module_unpinned,
+        output_not_sensitive,
+        plain_http,
+        provider_unpinned,
+        secret_in_code,
+        secret_in_start_script,
+        state_local,
+        variable_not_sensitive,
         provider_credentials,
         secret_in_default,
+        missing_argument,
+        placeholder,
+        undeclared_reference,
+        unknown_argument,
+        unknown_block,
+        unknown_function,
+        unused_data,
+        unused_local,
+        unused_variable,
     }
     waiver {
         expired,

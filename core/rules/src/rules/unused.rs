@@ -1,0 +1,19 @@
+//! What is declared and never used, for the rules on it.
+
+use crate::rule::{Context, Findings};
+use trueline_hcl::Resource;
+use trueline_hcl::model::Unused;
+
+/// What of a block nothing in its module uses; nothing where there may be code that isn't seen.
+pub fn of(context: &Context, block: &Resource, out: &mut Findings) -> Vec<Unused> {
+    let module = context.model.instance(block.instance);
+    if module.external {
+        return Vec::new();
+    }
+    let unused = context.model.unused(block.id);
+    if !unused.is_empty() && context.workspace.has_unseen_code(&module.dir) {
+        out.unknown();
+        return Vec::new();
+    }
+    unused
+}
