@@ -45,6 +45,9 @@ pub enum Command {
         #[command(subcommand)]
         command: PricesCommand,
     },
+    /// Keep the providers' schemas of a root module, so that types and arguments that they don't have are found. It runs `terraform`
+    /// or `tofu`, as no other command does
+    Schemas(SchemasArguments),
     /// Set up the git hooks of this repository, or agents' hooks
     Install {
         /// The agents whose hooks are set up in this workspace; `all` are those that are found here
@@ -120,6 +123,19 @@ pub struct CheckArguments {
     /// The date to compare with, in UTC, so that results repeat (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct SchemasArguments {
+    /// The folder of the root module, where `init` was run
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Read this file instead of running a program: what `terraform providers schema -json` printed
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// The program to run; without it, `terraform`, or `tofu` where there is none
+    #[arg(long, conflicts_with = "from")]
+    pub program: Option<String>,
 }
 
 #[derive(Args)]

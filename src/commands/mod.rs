@@ -16,6 +16,7 @@ mod intent;
 mod lsp;
 mod prices;
 mod rules;
+mod schemas;
 
 use crate::cli::{Arguments, Command};
 use crate::error::Error;
@@ -32,6 +33,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Explain { rule } => explain::run(&rule),
         Command::Eval(arguments) => eval::run(&arguments),
         Command::Rules { format } => rules::run(format),
+        Command::Schemas(arguments) => schemas::run(&arguments, quiet),
         Command::Prices { command } => prices::run(&command, quiet),
         Command::Install { agent } => install::install(&agent, quiet),
         Command::Uninstall { agent } => install::uninstall(&agent, quiet),

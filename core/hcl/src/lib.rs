@@ -24,6 +24,7 @@ mod providers;
 pub mod query;
 mod references;
 mod same;
+pub mod schema;
 pub mod site;
 pub mod source;
 mod split;

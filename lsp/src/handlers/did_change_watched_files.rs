@@ -6,7 +6,7 @@ use crate::session::Session;
 use std::ffi::OsStr;
 use std::path::Path;
 use tower_lsp::ls_types::DidChangeWatchedFilesParams;
-use trueline_hcl::{CODE_OWNERS, Workspace};
+use trueline_hcl::{CODE_OWNERS, Workspace, schema};
 
 pub(crate) fn did_change_watched_files(session: &Session, params: DidChangeWatchedFilesParams) {
     for event in params.changes {
@@ -25,7 +25,7 @@ fn changed(session: &Session, path: &Path) {
     if path.file_name().is_some_and(|name| name == CONFIG_NAME) {
         return session.send(&Change::ConfigDisk, |root| path.parent() == Some(root));
     }
-    if path.ends_with(Workspace::MANIFEST) {
+    if is_of_init(path) {
         return session.send(&Change::Installed, |root| path.starts_with(root));
     }
     if path.file_name().is_some_and(may_hold_prices) {
@@ -38,6 +38,12 @@ fn changed(session: &Session, path: &Path) {
     if path.to_str().is_some_and(paths::is_code) {
         session.disk(path);
     }
+}
+
+/// What `init` leaves, or is kept beside that.
+fn is_of_init(path: &Path) -> bool {
+    let names = [Workspace::MANIFEST, Workspace::LOCK, schema::KEPT];
+    names.iter().any(|name| path.ends_with(name))
 }
 
 /// A price table, which a configuration may name.

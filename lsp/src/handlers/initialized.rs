@@ -56,6 +56,8 @@ fn watchers() -> Value {
         "**/CODEOWNERS",
         "**/.git/{HEAD,logs/HEAD,MERGE_HEAD,trueline/journal.jsonl}",
         "**/.terraform/modules/modules.json",
+        "**/.terraform/trueline/schemas",
+        "**/.terraform.lock.hcl",
     ];
     let watchers: Vec<Value> = globs.iter().map(|g| json!({ "globPattern": g })).collect();
     json!({ "watchers": watchers })

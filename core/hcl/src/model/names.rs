@@ -67,7 +67,7 @@ impl Model {
         let Some(module) = self.index.module(resource.instance) else {
             return Vec::new();
         };
-        if !has_references(resource) || module.is_part() {
+        if !has_references(resource) {
             return Vec::new();
         }
         let mentions = mentions::of(&resource.syntax.chunk);
@@ -93,10 +93,34 @@ impl Model {
             .collect()
     }
 
-    /// The module of an instance has nothing but resources: neither settings nor variables nor providers.
-    pub fn is_snippet(&self, instance: InstanceId) -> bool {
-        note(|| Question::Outside);
-        self.index.module(instance).is_some_and(Module::is_snippet)
+    /// The module of an instance is a piece of one: it has neither settings nor variables nor providers, or most of what it names is
+    /// declared elsewhere; both, unless its folder says that it only shows something.
+    pub fn is_piece(&self, instance: InstanceId, is_shown: bool) -> bool {
+        note(|| Question::Piece(instance, is_shown));
+        self.is_piece_of(instance, is_shown)
+    }
+
+    pub(super) fn is_piece_of(&self, instance: InstanceId, is_shown: bool) -> bool {
+        let module = self.index.module(instance);
+        module.is_some_and(|module| match is_shown {
+            true => module.is_snippet() || module.is_part(),
+            false => module.is_snippet() && module.is_part(),
+        })
+    }
+
+    /// The source of the provider that a module instance calls `local`: `hashicorp/aws`.
+    pub fn provider_source(&self, instance: InstanceId, local: &str) -> SmolStr {
+        note(|| Question::ProviderSource(instance, local.into()));
+        self.source_of(instance, local)
+    }
+
+    pub(super) fn source_of(&self, instance: InstanceId, local: &str) -> SmolStr {
+        let module = self.index.module(instance);
+        let required = module.and_then(|module| module.required_source(local));
+        required.unwrap_or_else(|| match local {
+            "terraform" => SmolStr::new_static("terraform.io/builtin/terraform"),
+            _ => format_smolstr!("hashicorp/{local}"),
+        })
     }
 
     /// The versions of the language that the module of an instance asks for, as they are written.

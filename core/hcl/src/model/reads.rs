@@ -55,6 +55,10 @@ pub enum Question {
     Unused(ResourceId),
     /// Which variables the module has that a call leads to.
     Parameters(ResourceId),
+    /// Whether the module of an instance is a piece of one, by how its folder is meant.
+    Piece(InstanceId, bool),
+    /// Which provider a module instance calls by a name.
+    ProviderSource(InstanceId, SmolStr),
     /// Something that isn't followed: files as a whole.
     Outside,
 }

@@ -3,6 +3,7 @@
 mod link;
 mod overrides;
 mod path;
+mod required;
 mod uses;
 
 pub(crate) use link::{alias, is_code, is_values, link, provider_key};

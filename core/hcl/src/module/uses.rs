@@ -128,7 +128,7 @@ impl Module {
 
     /// Most of what its code names is declared elsewhere: it is a part of a module, to be put beside other files.
     pub fn is_part(&self) -> bool {
-        const FEW: usize = 2;
+        const FEW: usize = 4;
         let foreign = self.uses().foreign(self);
         foreign >= FEW && foreign > self.variables.items.len() + self.locals.items.len()
     }

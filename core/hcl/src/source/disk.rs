@@ -100,6 +100,12 @@ impl Source for DiskSource {
             .collect()
     }
 
+    fn holds(&self, name: &str) -> bool {
+        let is_it = |entry: DirEntry| entry.file_name().to_str() == Some(name);
+        let walk = WalkBuilder::new(&self.root).require_git(false).build();
+        walk.flatten().any(is_it)
+    }
+
     fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
         let top = if dir.is_empty() {
             self.root.clone()

@@ -35,6 +35,11 @@ impl Source for MemorySource {
             .collect()
     }
 
+    fn holds(&self, name: &str) -> bool {
+        let mut paths = self.files.keys();
+        paths.any(|path| path.rsplit('/').next() == Some(name))
+    }
+
     fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
         super::below(self.files.keys(), dir)
     }

@@ -34,6 +34,12 @@ pub trait Source: Send + Sync {
         Ok(files)
     }
 
+    /// A file of this name stands somewhere. False where that isn't looked for.
+    fn holds(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
     /// The local sources (`./net`, `../net`) that a file may call modules by, more rather than fewer, without parsing it.
     /// A source that knows its files by their contents can answer without reading.
     fn local_calls(&self, path: &str) -> Vec<String> {

@@ -8,6 +8,7 @@ mod installed;
 mod load;
 mod manifest;
 mod redefined;
+mod schemas;
 mod sources;
 mod unseen;
 pub(crate) mod versions;
@@ -26,6 +27,7 @@ pub use gaps::Gap;
 use graph::Graph;
 use installed::Installed;
 use load::{Loaded, dir_of};
+use schemas::Schemas;
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -40,6 +42,9 @@ pub struct Workspace {
     installed: Arc<Installed>,
     graph: Arc<OnceLock<Graph>>,
     code_owners: Option<Arc<CodeOwners>>,
+    schemas: Arc<Schemas>,
+    /// Whether a file of Terragrunt's stands somewhere.
+    terragrunt: Arc<OnceLock<bool>>,
 }
 
 /// What to load.
@@ -70,6 +75,9 @@ impl Workspace {
     /// [`Workspace::reinstalled`] is another one.
     pub const MANIFEST: &str = manifest::PATH;
 
+    /// The file that says which versions of providers `init` took.
+    pub const LOCK: &str = ".terraform.lock.hcl";
+
     pub fn load(source: Arc<dyn Source>, focus: Focus) -> Workspace {
         let mut paths = load::paths(&*source);
         let wanted = load::wanted(&*source, &paths, &focus);
@@ -84,6 +92,8 @@ impl Workspace {
             unreadable: Arc::default(),
             installed: Arc::default(),
             graph: Arc::default(),
+            schemas: Arc::default(),
+            terragrunt: Arc::default(),
         }
         .with(loaded)
     }
@@ -106,6 +116,7 @@ impl Workspace {
     pub fn reinstalled(&self) -> Workspace {
         let mut workspace = self.clone();
         workspace.installed = Arc::default();
+        workspace.schemas = Arc::default();
         let dirs: Vec<SmolStr> = self.dirs.keys().cloned().collect();
         workspace.install(&dirs);
         workspace

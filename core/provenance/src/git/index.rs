@@ -101,6 +101,11 @@ impl Source for IndexSource {
             .collect()
     }
 
+    fn holds(&self, name: &str) -> bool {
+        let mut paths = self.entries.keys();
+        paths.any(|path| path.rsplit('/').next() == Some(name))
+    }
+
     fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
         if let Some(installed) = self.installed(dir) {
             return installed.list(dir);

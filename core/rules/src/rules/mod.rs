@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod beside;
 pub(crate) mod by_type;
+pub(crate) mod accounts;
 pub(crate) mod claims;
 pub(crate) mod containers;
 pub(crate) mod customer_keys;
@@ -21,12 +22,14 @@ pub(crate) mod nsg;
 pub(crate) mod obliged;
 pub(crate) mod s3;
 pub(crate) mod safeguard;
+pub(crate) mod schemas;
 pub(crate) mod services;
 pub(crate) mod sql_flags;
 pub(crate) mod waf;
 pub(crate) mod workloads;
 pub(crate) mod shown;
 pub(crate) mod start_scripts;
+pub(crate) mod subnets;
 pub(crate) mod unused;
 
 use crate::rule::Rule;
@@ -377,6 +380,7 @@ rules! {
         waf_no_known_bad_inputs,
         waf_no_logs,
         workspaces_unencrypted,
+        zone_outside_region,
     }
     azure {
         activity_log_partial,
@@ -669,6 +673,9 @@ rules! {
         provider_unpinned,
         secret_in_code,
         secret_in_start_script,
+        read_only_argument,
+        deprecated_argument,
+        wrong_type,
         state_local,
         variable_not_sensitive,
         provider_credentials,
@@ -679,9 +686,15 @@ rules! {
         unknown_argument,
         unknown_block,
         unknown_function,
+        unknown_type,
         unused_data,
         unused_local,
         unused_variable,
+        account_mistyped,
+        comment_contradicts,
+        copied_blocks,
+        subnet_outside_network,
+        subnets_overlap,
     }
     waiver {
         expired,

@@ -1,6 +1,7 @@
 //! What is declared and never used, for the rules on it.
 
 use crate::rule::{Context, Findings};
+use crate::rules::shown;
 use trueline_hcl::Resource;
 use trueline_hcl::model::Unused;
 
@@ -11,7 +12,15 @@ pub fn of(context: &Context, block: &Resource, out: &mut Findings) -> Vec<Unused
         return Vec::new();
     }
     let unused = context.model.unused(block.id);
-    if !unused.is_empty() && context.workspace.has_unseen_code(&module.dir) {
+    if unused.is_empty() {
+        return unused;
+    }
+    // What a piece of code in documentation shows is used by nobody, and a file that is shared is not made for one module.
+    let is_meant = context
+        .model
+        .is_piece(module.id, shown::is_shown(&module.dir))
+        || context.workspace.is_copied(block.block);
+    if is_meant || context.workspace.has_unseen_code(&module.dir) {
         out.unknown();
         return Vec::new();
     }

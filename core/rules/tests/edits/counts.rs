@@ -73,10 +73,10 @@ fn applied(text: &str) -> usize {
 fn a_keystroke_redoes_what_depends_on_it() {
     let (mut editor, files) = editor();
     let all = editor.roots[""].work().expect("it was counted");
-    // A variable, a local and three resources, each with its instances and its body, and the block of the variable.
-    assert_eq!(all.evaluated.nodes, FILES * 9);
+    // A variable, a local and three resources, each with its instances and its body, and the blocks of the variable and the local.
+    assert_eq!(all.evaluated.nodes, FILES * 10);
     assert_eq!(all.evaluated.made, all.evaluated.nodes);
-    assert_eq!(all.derived, FILES * 4);
+    assert_eq!(all.derived, FILES * 5);
 
     let text = &mut files[&path(100)].clone();
     let (parsed, work) = after(&mut editor, text, "tags   =", "tag    =");

@@ -38,6 +38,28 @@
 //!   }
 //! }
 //! ```
+//! ```hcl
+//! resource "shop_bucket" "logs" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `shop_bucket` needs the argument `bucket`
+//!   rule {
+//! # ^^^^ `rule` needs the argument `port`
+//!   }
+//! }
+//!
+//! resource "shop_bucket" "more" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `shop_bucket` needs a block `rule`
+//!   bucket = "more"
+//! }
+//!
+//! # file: .terraform/trueline/schemas
+//! trueline schemas 1
+//! lock -
+//! block {"a":{"region":["string","o"]}}
+//! block {"a":{"port":["number","r"]}}
+//! block {"a":{"id":["string",""],"bucket":["string","r"],"tags":[["map","string"],"o"],"grants":[["list",["object",{"to":"string"}]],"o"]},"b":{"rule":[1,1]}}
+//! provider registry.terraform.io/hashicorp/shop 0
+//! resource shop_bucket 2
+//! ```
 //!
 //! ## Good
 //! ```hcl
@@ -65,6 +87,7 @@
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
 use crate::rules::language;
+use crate::rules::schemas::{self, Part};
 use trueline_hcl::{Mode, Resource};
 
 pub static RULE: Rule = Rule {
@@ -99,8 +122,60 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
             out.at(resource.block.at(inner.header), message);
         }
     });
+    // What a provider needs, the environment may give.
+    if resource.mode != Mode::Provider {
+        schemas::each(context, resource, &mut |part| {
+            of_provider(resource, part, out)
+        });
+    }
     if resource.mode == Mode::Module {
         call(context, resource, out);
+    }
+}
+
+/// A block that a provider's schema is at hand for.
+fn of_provider(resource: &Resource, part: &Part, out: &mut Findings) {
+    let (owner, body) = (part.name, part.body);
+    let has_block = |name: &str| body.blocks.iter().any(|block| schemas::kind(block) == name);
+    let is_set = |name: &str| {
+        // What an override file sets stands in the block as it is evaluated.
+        let overridden =
+            part.is_top && (resource.attr(name).is_some() || resource.block(name).is_some());
+        body.attribute(name).is_some() || has_block(name) || overridden
+    };
+    let needed = part
+        .schema
+        .attributes
+        .iter()
+        .filter(|(_, known)| known.required);
+    let missing = needed
+        .map(|(name, _)| name.as_str())
+        .filter(|name| !is_set(name));
+    let mut missing: Vec<&str> = missing.collect();
+    missing.sort_unstable();
+    let site = resource.block.at(part.header);
+    match *missing.as_slice() {
+        [] => {}
+        [name] => {
+            out.at(site, format!("`{owner}` needs the argument `{name}`"));
+        }
+        _ => {
+            let names = missing.join("`, `");
+            out.at(site, format!("`{owner}` needs the arguments `{names}`"));
+        }
+    }
+    let needed = part
+        .schema
+        .blocks
+        .iter()
+        .filter(|(_, known)| known.least > 0);
+    let missing = needed
+        .map(|(kind, _)| kind.as_str())
+        .filter(|kind| !is_set(kind));
+    let mut missing: Vec<&str> = missing.collect();
+    missing.sort_unstable();
+    for kind in missing {
+        out.at(site, format!("`{owner}` needs a block `{kind}`"));
     }
 }
 

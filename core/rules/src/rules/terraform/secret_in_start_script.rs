@@ -20,7 +20,7 @@
 //!   name = "app"
 //!   metadata = {
 //!     startup-script = "export AWS_ACCESS_KEY_ID=AKIAZ7Q2M4RT9WPLK3HB"
-//! #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `metadata` contains an AWS access key (`AKIA...`)
+//! #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `metadata` contains an AWS access key (`AKIA...`)
 //!   }
 //! }
 //! ```

@@ -134,7 +134,9 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
         return;
     }
     // A piece of code in documentation is no whole module.
-    let is_piece = shown::is_shown(&module.dir) && context.model.is_snippet(module.id);
+    let is_piece = context
+        .model
+        .is_piece(module.id, shown::is_shown(&module.dir));
     if is_piece || context.workspace.has_unseen_code(&module.dir) {
         return out.unknown();
     }

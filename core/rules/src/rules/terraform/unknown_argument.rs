@@ -44,8 +44,65 @@
 //!   type = string
 //! }
 //! ```
+//! ```hcl
+//! resource "shop_bucket" "logs" {
+//!   bukcet = "logs"
+//! # ^^^^^^ `shop_bucket` takes no argument `bukcet`; did you mean `bucket`?
+//!   rule {
+//!     ports = 80
+//! #   ^^^^^ `rule` takes no argument `ports`; did you mean `port`?
+//!   }
+//!   encryption {
+//! # ^^^^^^^^^^ `shop_bucket` takes no block `encryption`
+//!   }
+//! }
+//!
+//! # file: .terraform/trueline/schemas
+//! trueline schemas 1
+//! lock -
+//! block {"a":{"region":["string","o"]}}
+//! block {"a":{"port":["number","r"]}}
+//! block {"a":{"id":["string",""],"bucket":["string","r"],"tags":[["map","string"],"o"],"grants":[["list",["object",{"to":"string"}]],"o"]},"b":{"rule":[1,1]}}
+//! provider registry.terraform.io/hashicorp/shop 0
+//! resource shop_bucket 2
+//! ```
 //!
 //! ## Good
+//! ```hcl
+//! resource "shop_bucket" "logs" {
+//!   count  = 2
+//!   bucket = "logs"
+//!
+//!   dynamic "rule" {
+//!     for_each = [80]
+//!     content {
+//!       port = rule.value
+//!     }
+//!   }
+//!
+//!   grants {
+//!     to = "all"
+//!   }
+//!
+//!   lifecycle {
+//!     prevent_destroy = true
+//!   }
+//! }
+//!
+//! provider "shop" {
+//!   alias  = "west"
+//!   region = "west"
+//! }
+//!
+//! # file: .terraform/trueline/schemas
+//! trueline schemas 1
+//! lock -
+//! block {"a":{"region":["string","o"]}}
+//! block {"a":{"port":["number","r"]}}
+//! block {"a":{"id":["string",""],"bucket":["string","r"],"tags":[["map","string"],"o"],"grants":[["list",["object",{"to":"string"}]],"o"]},"b":{"rule":[1,1]}}
+//! provider registry.terraform.io/hashicorp/shop 0
+//! resource shop_bucket 2
+//! ```
 //! ```hcl
 //! variable "region" {
 //!   type        = string
@@ -94,6 +151,8 @@ use crate::finding::{FixKind, Severity};
 use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, On, Rule};
 use crate::rules::language::{self, Known};
 use crate::rules::meant::Meant;
+use crate::rules::schemas::{self, Part};
+use smol_str::SmolStr;
 use trueline_hcl::syntax::{Block, Ident};
 use trueline_hcl::{Mode, Resource, Site};
 
@@ -122,6 +181,9 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     language::each(block, &mut |block, known| {
         of_language(resource, block, known, out)
     });
+    schemas::each(context, resource, &mut |part| {
+        of_provider(resource, part, out)
+    });
     if resource.mode == Mode::Module {
         call(context, resource, block, out);
     }
@@ -147,6 +209,58 @@ fn of_language(resource: &Resource, block: &Block, known: &Known, out: &mut Find
         let message = format!("`{kind}` takes no block `{}`", name.name);
         let site = resource.block.at(name.range);
         tell(message, &name.name, site, known.blocks, out);
+    }
+}
+
+/// A block that a provider's schema is at hand for.
+fn of_provider(resource: &Resource, part: &Part, out: &mut Findings) {
+    let (owner, schema) = (part.name, part.schema);
+    let settable = schema
+        .attributes
+        .iter()
+        .filter(|(_, known)| !known.is_read_only());
+    let arguments = settable.map(|(name, _)| name.as_str());
+    let kinds = schema.blocks.keys().map(SmolStr::as_str);
+    let all: Vec<&str> = arguments.chain(kinds).collect();
+    for attribute in &part.body.attributes {
+        let name = &attribute.name;
+        if schema.attributes.contains_key(&name.name) || part.is_meta(&name.name) {
+            continue;
+        }
+        let message = match schema.blocks.contains_key(&name.name) {
+            true => format!("`{}` is a block of `{owner}`, and no argument", name.name),
+            false => format!("`{owner}` takes no argument `{}`", name.name),
+        };
+        tell(
+            message,
+            &name.name,
+            resource.block.at(name.range),
+            &all,
+            out,
+        );
+    }
+    for block in schemas::nested(part) {
+        let kind = schemas::kind(block);
+        let known = schema.attributes.get(kind);
+        if schema.blocks.contains_key(kind) || known.is_some_and(|known| known.ty.is_of_blocks()) {
+            continue;
+        }
+        let message = match known {
+            Some(_) => format!("`{kind}` is an argument of `{owner}`, and no block"),
+            None => format!("`{owner}` takes no block `{kind}`"),
+        };
+        let range = block
+            .labels
+            .first()
+            .map_or(block.kind.range, |label| label.range);
+        let range = if block.kind.name == "dynamic" {
+            range
+        } else {
+            block.kind.range
+        };
+        let draft = out.at(resource.block.at(range), message);
+        let meant = Meant::of(kind, all.iter().copied());
+        draft.message.push_str(&meant.question(str::to_owned));
     }
 }
 
