@@ -5,15 +5,18 @@
 //! ## Why
 //! The next `terraform init` on another machine may bring a version with other defaults, or one that refuses the code.
 //!
-//! Where a lock file (`.terraform.lock.hcl`) stands beside the code, that says which versions are taken.
+//! Where a lock file (`.terraform.lock.hcl`) stands beside the code, that says which versions are taken. A module that others here call takes those of its root module.
 //!
 //! ## Bad
 //! ```hcl
 //! terraform {
 //!   required_providers {
 //!     aws = {
-//! #   ^^^ no `version` is required of the provider `aws`, so the next `init` may bring another
+//! #   ^^^ no `version` is required of the providers `aws`, `random`, so the next `init` may bring others
 //!       source = "hashicorp/aws"
+//!     }
+//!     random = {
+//!       source = "hashicorp/random"
 //!     }
 //!   }
 //! }
@@ -58,6 +61,7 @@
 
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::rules::shown;
 use trueline_hcl::syntax::{Attribute, ExprKind, ObjectKey};
 use trueline_hcl::{Mode, Resource};
 
@@ -84,23 +88,33 @@ const BUILT_IN: &str = "terraform.io/builtin/";
 
 fn check(context: &Context, terraform: &Resource, out: &mut Findings) {
     let module = context.model.instance(terraform.instance);
-    if module.external {
+    if module.parent.is_some() || shown::is_shown(&module.dir) {
         return;
     }
     let (_, block) = context.model.syntax(terraform);
     let required = block.body.blocks_of("required_providers");
     let providers = required.flat_map(|required| &required.body.attributes);
     let unpinned: Vec<&Attribute> = providers.filter(|provider| is_unpinned(provider)).collect();
-    if unpinned.is_empty() || context.workspace.has_lock(&module.dir) {
+    let Some(first) = unpinned.first() else {
+        return;
+    };
+    if context.workspace.has_lock(&module.dir) {
         return;
     }
-    for provider in unpinned {
-        let message = format!(
-            "no `version` is required of the provider `{}`, so the next `init` may bring another",
-            provider.name.name
-        );
-        out.at(terraform.block.at(provider.name.range), message);
-    }
+    let names: Vec<&str> = unpinned
+        .iter()
+        .map(|provider| provider.name.name.as_str())
+        .collect();
+    let message = match names.as_slice() {
+        [name] => format!(
+            "no `version` is required of the provider `{name}`, so the next `init` may bring another"
+        ),
+        names => format!(
+            "no `version` is required of the providers `{}`, so the next `init` may bring others",
+            names.join("`, `")
+        ),
+    };
+    out.at(terraform.block.at(first.name.range), message);
 }
 
 fn is_unpinned(provider: &Attribute) -> bool {
