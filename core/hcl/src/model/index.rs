@@ -146,11 +146,11 @@ impl Index {
 
     /// Every module instance declares the same names.
     pub fn has_same_names(&self, other: &Index) -> bool {
-        let pairs = self.declared.iter().zip(&other.declared);
+        let mut pairs = self.declared.iter().zip(&other.declared);
         let is_same = |(a, b): (&Instances, &Instances)| {
             Arc::ptr_eq(&a.module, &b.module) || a.module.has_same_names(&b.module)
         };
-        self.declared.len() == other.declared.len() && pairs.map(is_same).all(|same| same)
+        self.declared.len() == other.declared.len() && pairs.all(is_same)
     }
 
     pub fn has_same_broken(&self, other: &Index) -> bool {

@@ -85,7 +85,7 @@ mod tests {
             of("subnets", &["subnet_ids"]),
             (Some("subnet_ids".into()), true)
         );
-        assert_eq!(of("log_1", &["log_a", "log_b"]).1, false);
+        assert!(!of("log_1", &["log_a", "log_b"]).1);
         assert_eq!(of("id", &["ip", "name"]), (None, false));
         assert_eq!(of("Region", &["region"]), (Some("region".into()), true));
     }

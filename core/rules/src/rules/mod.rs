@@ -1,9 +1,9 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
 pub(crate) mod attachments;
+pub(crate) mod accounts;
 pub(crate) mod beside;
 pub(crate) mod by_type;
-pub(crate) mod accounts;
 pub(crate) mod claims;
 pub(crate) mod containers;
 pub(crate) mod customer_keys;
@@ -28,9 +28,11 @@ pub(crate) mod sql_flags;
 pub(crate) mod waf;
 pub(crate) mod workloads;
 pub(crate) mod shown;
+pub(crate) mod sql_flags;
 pub(crate) mod start_scripts;
 pub(crate) mod subnets;
 pub(crate) mod unused;
+pub(crate) mod waf;
 
 use crate::rule::Rule;
 use std::collections::HashMap;

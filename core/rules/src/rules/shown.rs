@@ -13,8 +13,14 @@ const WORDS: &[&str] = &[
     "fixtures",
     "mock",
     "mocks",
+    "pattern",
+    "patterns",
+    "quickstart",
+    "quickstarts",
     "sample",
     "samples",
+    "snippet",
+    "snippets",
     "template",
     "templates",
     "test",
@@ -25,10 +31,10 @@ const WORDS: &[&str] = &[
     "tutorials",
 ];
 
-/// The folder, or one that it stands in, holds examples, tests or documentation by its name.
-pub fn is_shown(dir: &str) -> bool {
+/// The folder or file, or one that it stands in, holds examples, tests or documentation by its name.
+pub fn is_shown(path: &str) -> bool {
     let is_sign = |c: char| !c.is_ascii_alphanumeric();
-    dir.split(is_sign)
+    path.split(is_sign)
         .any(|word| WORDS.contains(&word.to_lowercase().as_str()))
 }
 
@@ -39,6 +45,7 @@ mod tests {
     #[test]
     fn words_of_names_count_and_parts_of_words_do_not() {
         assert!(is_shown("examples/simple"));
+        assert!(is_shown("main/example_shared_vpc.tf"));
         assert!(is_shown("modules/net/test-fixtures"));
         assert!(!is_shown("modules/latest"));
         assert!(!is_shown("docstore"));

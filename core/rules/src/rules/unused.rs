@@ -15,11 +15,8 @@ pub fn of(context: &Context, block: &Resource, out: &mut Findings) -> Vec<Unused
     if unused.is_empty() {
         return unused;
     }
-    // What a piece of code in documentation shows is used by nobody, and a file that is shared is not made for one module.
-    let is_meant = context
-        .model
-        .is_piece(module.id, shown::is_shown(&module.dir))
-        || context.workspace.is_copied(block.block);
+    // What an example shows is meant to be seen, and a file that is shared is not made for one module.
+    let is_meant = shown::is_shown(&module.dir) || context.workspace.is_copied(block.block);
     if is_meant || context.workspace.has_unseen_code(&module.dir) {
         out.unknown();
         return Vec::new();

@@ -28,9 +28,28 @@ const SETTINGS: &[&str] = &[
     "is", "manage", "reset", "require", "requires", "rotate", "store", "update", "use", "with",
 ];
 
+/// Words in names of what only says where a secret is.
+const PLACES: &[&str] = &[
+    "arn",
+    "file",
+    "id",
+    "name",
+    "param",
+    "parameter",
+    "path",
+    "ref",
+    "secretsmanager",
+    "ssm",
+    "vault",
+];
+
 /// Something of this name holds a secret.
 pub fn holds_secret(name: &str) -> bool {
-    !is_setting(name) && (ends_with(name, PASSWORDS) || ends_with(name, KEYS))
+    let words = name.split(['_', '-', '.']);
+    let mut words = words.map(str::to_lowercase);
+    !words.any(|word| PLACES.contains(&word.as_str()))
+        && !is_setting(name)
+        && (ends_with(name, PASSWORDS) || ends_with(name, KEYS))
 }
 
 /// The text is a secret, written out, that something of this name is given.
@@ -111,11 +130,15 @@ fn is_words(text: &str) -> bool {
     let is_letters = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic());
     let signs = ['-', '_', '.', '/', ':', ' '];
     let is_name = text.contains(signs) && text.split(signs).all(is_letters);
+    let lower = text.to_lowercase();
+    // `secretpassword`, which calls itself so.
+    let is_itself = is_letters(text) && ["password", "secret"].iter().any(|w| lower.contains(w));
     is_name
+        || is_itself
         || [
             "true", "false", "none", "null", "random", "auto", "password", "disabled", "enabled",
         ]
-        .contains(&text.to_lowercase().as_str())
+        .contains(&lower.as_str())
 }
 
 /// Long, and of letters and digits, as nobody names things.
@@ -156,6 +179,7 @@ mod tests {
             ("password", "db-password"),
             ("password", "projects/shop/secrets/db"),
             ("password", "changeme"),
+            ("password", "secretpassword"),
             ("manage_master_user_password", "true"),
             ("password_secret_name", "Tr0ub4dor&3"),
             ("secret_key", "admin-password"),
@@ -166,6 +190,7 @@ mod tests {
             assert!(!is_secret(name, text), "{name} = {text}");
         }
         assert!(holds_secret("db_password") && holds_secret("githubApiToken"));
+        assert!(!holds_secret("ssm_key_admin_password"));
         assert!(!holds_secret("create_password") && !holds_secret("password_length"));
     }
 }

@@ -123,7 +123,8 @@ const SAID: &[&str] = &[
 
 fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     let module = context.model.instance(resource.instance);
-    if module.external || shown::is_shown(&module.dir) {
+    let path = context.workspace.path_of(resource.block);
+    if module.external || path.is_none_or(|path| shown::is_shown(path)) {
         return;
     }
     let is_variable = resource.mode == Mode::Variable;

@@ -5,7 +5,7 @@
 //! ## Why
 //! It is read at every plan, needs a permission for that, and fails the plan where what it looks for is gone; and nothing comes of it.
 //!
-//! Data sources that are read for what they do (`external`, `http`, `archive_file`, `aws_lambda_invocation`) and those with a `postcondition` are none.
+//! Data sources that are read for what they do (`external`, `http`, `archive_file`, `aws_lambda_invocation`) and those with a `postcondition` are none; folders of examples and tests, and files that stand in several folders word for word, are let be.
 //!
 //! ## Bad
 //! ```hcl

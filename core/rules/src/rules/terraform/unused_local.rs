@@ -5,6 +5,8 @@
 //! ## Why
 //! It is left over from code that is gone, or the code that should have used it was forgotten or names another.
 //!
+//! Folders of examples and tests, and files that stand in several folders word for word, are let be.
+//!
 //! ## Bad
 //! ```hcl
 //! locals {

@@ -6,7 +6,7 @@
 //! Whoever sets it expects that it does something. It is left over from code that is gone, or the code that should have used it was forgotten.
 //!
 //! A variable that a `terraform.tfvars` or `*.auto.tfvars` file beside it sets is none: the declaration is what lets such a file be shared without a warning. A name in
-//! JSON code, or in a block that can't be read, counts as a use.
+//! JSON code, or in a block that can't be read, counts as a use. Folders of examples and tests, and files that stand in several folders word for word, are let be.
 //!
 //! ## Bad
 //! ```hcl

@@ -51,6 +51,7 @@
 
 use crate::finding::{FixKind, Severity};
 use crate::rule::{Aliases, Category, Check, Context, DraftEdit, Findings, Group, Item, On, Rule};
+use crate::rules::shown;
 use crate::secrets::named;
 use trueline_hcl::syntax::{Block, ExprKind};
 use trueline_hcl::{Mode, Resource};
@@ -85,7 +86,9 @@ const OTHERWISE: &[&str] = &[
 ];
 
 fn check(context: &Context, variable: &Resource, out: &mut Findings) {
-    if context.model.instance(variable.instance).external || !named::holds_secret(&variable.name) {
+    let module = context.model.instance(variable.instance);
+    let is_shown = shown::is_shown(&module.dir);
+    if module.external || is_shown || !named::holds_secret(&variable.name) {
         return;
     }
     let (_, block) = context.model.syntax(variable);
