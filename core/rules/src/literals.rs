@@ -4,7 +4,7 @@
 //! conditions and what is said to people.
 
 use std::borrow::Cow;
-use trueline_hcl::syntax::{Block, Body, Call, Expr, ExprKind, ObjectKey, Part};
+use trueline_hcl::syntax::{Block, Body, Expr, ExprKind, ObjectKey, Part};
 use trueline_hcl::{GAP, Range};
 
 /// A text in the code.
@@ -36,8 +36,6 @@ const PASSING: &[&str] = &[
     "concat",
     "distinct",
     "flatten",
-    "format",
-    "join",
     "jsonencode",
     "list",
     "map",
@@ -113,19 +111,9 @@ fn expr<'a>(value: &'a Expr, place: Place<'a>, found: &mut Vec<Literal<'a>>) {
         ExprKind::Conditional(parts) => parts[1..].iter().for_each(|part| expr(part, place, found)),
         ExprKind::For(each) => expr(&each.value, place, found),
         ExprKind::Call(call) if PASSING.contains(&call.name.name.as_str()) => {
-            arguments(call)
-                .iter()
-                .for_each(|arg| expr(arg, place, found));
+            call.args.iter().for_each(|arg| expr(arg, place, found));
         }
         _ => {}
-    }
-}
-
-/// Those of a call that are part of its result.
-fn arguments(call: &Call) -> &[Expr] {
-    match call.name.name.as_str() {
-        "join" => call.args.get(1..).unwrap_or_default(),
-        _ => &call.args,
     }
 }
 

@@ -45,16 +45,12 @@ const PLACES: &[&str] = &[
 
 /// Something of this name holds a secret.
 pub fn holds_secret(name: &str) -> bool {
-    let words = name.split(['_', '-', '.']);
-    let mut words = words.map(str::to_lowercase);
-    !words.any(|word| PLACES.contains(&word.as_str()))
-        && !is_setting(name)
-        && (ends_with(name, PASSWORDS) || ends_with(name, KEYS))
+    !is_about(name) && (ends_with(name, PASSWORDS) || ends_with(name, KEYS))
 }
 
 /// The text is a secret, written out, that something of this name is given.
 pub fn is_secret(name: &str, text: &str) -> bool {
-    if is_setting(name) || !is_value(text) {
+    if is_about(name) || !is_value(text) {
         return false;
     }
     if ends_with(name, PASSWORDS) {
@@ -64,9 +60,15 @@ pub fn is_secret(name: &str, text: &str) -> bool {
     is_token && is_mixed(text)
 }
 
-fn is_setting(name: &str) -> bool {
-    let first = name.split(['_', '-', '.']).next().unwrap_or(name);
-    SETTINGS.contains(&first.to_lowercase().as_str())
+/// The name is of a setting, or of a place.
+fn is_about(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut words = lower.split(['_', '-', '.']);
+    let is_setting = words
+        .clone()
+        .next()
+        .is_some_and(|first| SETTINGS.contains(&first));
+    is_setting || words.any(|word| PLACES.contains(&word))
 }
 
 fn ends_with(name: &str, ends: &[&str]) -> bool {

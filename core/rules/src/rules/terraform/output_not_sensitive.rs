@@ -21,7 +21,7 @@
 //! }
 //!
 //! output "password" {
-//! #^^^^^^^^^^^^^^^^ `output.password` shows `random_password.db.result`, which is a secret
+//! #^^^^^^^^^^^^^^^^ `output.password` shows `random_password.db.result`, which its provider marks as sensitive
 //!   value = random_password.db.result
 //! }
 //! ```
@@ -177,7 +177,7 @@ fn shows(context: &Context, output: &Resource, value: &Value, expr: &Expr) -> Op
         let mut known = SECRETS.iter().filter(|(ty, _)| *ty == to.ty);
         known.any(|(_, attrs)| attrs.contains(&to.attr.as_str()))
     });
-    secret.map(|to| format!("`{to}`, which is a secret"))
+    secret.map(|to| format!("`{to}`, which its provider marks as sensitive"))
 }
 
 /// A reference, or a text with references.

@@ -7,7 +7,7 @@
 //! to an address that is nobody's.
 //!
 //! Looked at are the values that code gives to something: not descriptions, conditions, what is compared with, and not folders of examples, tests and documentation. An argument that `ignore_changes`
-//! names is meant to be set elsewhere. In the default of a root module's variable, which a value may replace, it is a hint.
+//! names is meant to be set elsewhere. In the default of a root module's variable, which a value may replace, it is a hint, and so is an address of documentation, which may be meant to reach nobody.
 //!
 //! ## Bad
 //! ```hcl
@@ -144,7 +144,8 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
             continue;
         }
         let draft = out.at(resource.block.at(literal.range), message(&found));
-        if is_variable {
+        // Some send what must reach nobody to an address that is nobody's.
+        if is_variable || found.kind == Kind::Address {
             draft.only(Severity::Hint);
         }
     }

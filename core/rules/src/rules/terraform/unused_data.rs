@@ -81,7 +81,10 @@ const DOING: &[&str] = &[
 ];
 
 fn check(context: &Context, data: &Resource, out: &mut Findings) {
-    if DOING.contains(&data.ty.as_str()) || data.block("lifecycle").is_some() {
+    // To read one of these turns the service on.
+    let is_switch = data.ty.starts_with("alicloud_") && data.ty.ends_with("_service");
+    let is_doing = is_switch || DOING.contains(&data.ty.as_str());
+    if is_doing || data.block("lifecycle").is_some() {
         return;
     }
     for unused in unused::of(context, data, out) {
