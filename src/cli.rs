@@ -83,6 +83,10 @@ pub enum Command {
     },
     /// Stand up for annotations and waivers that an agent wrote, so that they count
     Countersign(CountersignArguments),
+    /// Derive who wrote what in commits that were made without hooks, and write it into their notes
+    Stamp(StampArguments),
+    /// Verify what the notes of commits say: signatures, contents, policy
+    Verify(VerifyArguments),
     /// Run the language server on standard input and output
     Lsp,
     /// Play the main job on an example, in a temporary repository
@@ -165,6 +169,35 @@ pub struct CountersignArguments {
     /// Don't ask, as where there is no terminal; the countersignature says that nobody was asked
     #[arg(long)]
     pub yes: bool,
+}
+
+#[derive(Args)]
+pub struct StampArguments {
+    /// `main..topic`, or one commit; without it, what HEAD has and its upstream hasn't
+    #[arg(value_name = "RANGE")]
+    pub range: Option<String>,
+    /// Sign the statements that are there, as a second person who stands for them
+    #[arg(long)]
+    pub vouch: bool,
+}
+
+#[derive(Args)]
+pub struct VerifyArguments {
+    /// `main..topic`, or one commit; without it, what HEAD has and its upstream hasn't
+    #[arg(value_name = "RANGE")]
+    pub range: Option<String>,
+    /// The commit whose `trueline.toml` and allowed signers hold; without it, the commit before the range
+    #[arg(long, value_name = "REV")]
+    pub policy: Option<String>,
+    #[arg(long, value_enum, default_value_t = VerifyFormat::Text)]
+    pub format: VerifyFormat,
+}
+
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    Text,
+    Json,
+    Sarif,
 }
 
 #[derive(Args)]

@@ -147,7 +147,9 @@ fn an_agents_edit_is_in_the_message_the_note_and_the_blame() {
     let first = commit(&sandbox, &[]);
     assert_eq!(first.code, 0, "{}", first.text());
     let body = |sandbox: &Sandbox| sandbox.git(&["log", "-1", "--format=%B"]);
-    assert_eq!(body(&sandbox), format!("Change it\n\n{TRAILER}\n\n"));
+    let message = body(&sandbox);
+    let named = format!("Change it\n\n{TRAILER}\nTrueline-Statement: sha256:");
+    assert!(message.starts_with(&named), "{message}");
 
     let note = sandbox.git(&["notes", "--ref=trueline", "show"]);
     let note: serde_json::Value = serde_json::from_str(&note).expect("a DSSE envelope");
@@ -175,7 +177,7 @@ fn an_agents_edit_is_in_the_message_the_note_and_the_blame() {
     assert!(mine.contains("var.mine  not recorded 100 %"), "{mine}");
 
     sandbox.git(&["commit", "--quiet", "--amend", "--no-edit"]);
-    assert_eq!(body(&sandbox), format!("Change it\n\n{TRAILER}\n\n"));
+    assert_eq!(body(&sandbox), message);
     assert!(blame("text").stdout.contains("100 % recorded"));
 }
 

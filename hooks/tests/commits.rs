@@ -98,8 +98,12 @@ fn told(s: &Sandbox, path: &str) -> Vec<String> {
     blocks.iter().map(line).collect()
 }
 
+/// The message, without the trailer that names the statement.
 fn body(s: &Sandbox) -> String {
-    s.git(&["log", "-1", "--format=%B"])
+    let message = s.git(&["log", "-1", "--format=%B"]);
+    let lines = message.lines();
+    let lines = lines.filter(|line| !line.starts_with("Trueline-Statement: sha256:"));
+    lines.collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 const OPEN: &str = "resource \"aws_security_group\" \"open\" {\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"]\n  }\n}\n";

@@ -8,7 +8,9 @@ use crate::session::{Contents, Session};
 use std::process::ExitCode;
 use trueline_hooks::agent::{self, SettingsError};
 use trueline_hooks::git_hooks::{self, Done};
+use trueline_hooks::run::{passed_over, signing};
 use trueline_provenance::git::{Repo, State};
+use trueline_rules::config::Signing;
 
 /// 1 where something is broken; what is merely not set up is no failure.
 pub fn run() -> Result<ExitCode, Error> {
@@ -72,6 +74,7 @@ fn repository(repo: &Repo) -> bool {
             sound = false;
         }
     }
+    sound &= statements(repo);
     let home = std::env::home_dir();
     for (name, _) in agent::agents() {
         match agent::is_installed(name, repo) {
@@ -88,6 +91,28 @@ fn repository(repo: &Repo) -> bool {
         }
     }
     sound
+}
+
+/// Whether statements of commits are signed, and whether the last commit was checked.
+fn statements(repo: &Repo) -> bool {
+    let keys = crate::person::keys();
+    match signing::key(repo, Signing::Auto, &keys) {
+        Ok(Ok(key)) => good(&format!("statements are {}", key.kind())),
+        Ok(Err(lack)) => warn(&format!("statements are not signed: {}", lack.describe())),
+        Err(error) => {
+            bad(&error.to_string());
+            return false;
+        }
+    }
+    match passed_over(repo) {
+        Ok(Some(said)) => warn(said.trim_start_matches("trueline: ").trim_end()),
+        Ok(None) => {}
+        Err(error) => {
+            bad(&error.to_string());
+            return false;
+        }
+    }
+    true
 }
 
 fn good(text: &str) {

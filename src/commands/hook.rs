@@ -8,8 +8,8 @@ use trueline_hooks::{Call, Outcome};
 use trueline_rules::Report;
 
 pub fn run(name: &str, arguments: &[String]) -> Result<ExitCode, Error> {
-    // Only this one is given something; the others may stand at a terminal.
-    let input = if name == "post-rewrite" {
+    // Only these are given something; the others may stand at a terminal.
+    let input = if matches!(name, "post-rewrite" | "pre-receive") {
         stdin()?
     } else {
         Vec::new()

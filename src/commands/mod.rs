@@ -17,6 +17,8 @@ mod lsp;
 mod prices;
 mod rules;
 mod schemas;
+mod stamp;
+mod verify;
 
 use crate::cli::{Arguments, Command};
 use crate::error::Error;
@@ -41,6 +43,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Agent { agent } => agent::run(&agent),
         Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
         Command::Countersign(arguments) => countersign::run(&arguments, quiet),
+        Command::Stamp(arguments) => stamp::run(&arguments, quiet),
+        Command::Verify(arguments) => verify::run(&arguments, quiet),
         Command::Lsp => lsp::run(),
         Command::Demo { keep } => demo::run(keep),
         Command::Doctor => doctor::run(),

@@ -8,3 +8,5 @@ pub mod sarif;
 pub mod style;
 pub mod text;
 pub mod value;
+pub mod verify_sarif;
+pub mod verify_text;

@@ -5,6 +5,7 @@ use clap::Args;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use trueline_provenance::{stamp, verify};
 use trueline_rules::cost::PriceTable;
 use trueline_rules::intent_document::{IntentDiff, IntentDocument};
 use trueline_rules::rules::{self, Entry};
@@ -83,6 +84,8 @@ fn pages() -> BTreeMap<String, String> {
         "intent-diff.schema.json".into(),
         json(&IntentDiff::schema()),
     );
+    pages.insert("statement.schema.json".into(), json(&stamp::schema()));
+    pages.insert("verify.schema.json".into(), json(&verify::Report::schema()));
     pages
 }
 

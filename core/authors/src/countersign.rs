@@ -110,7 +110,7 @@ pub fn sign(
                 claims.flatten().any(|held| held.countersigned.is_some())
             };
             if let Some(stamp) = stamp.filter(is_told) {
-                stamp::write(repo, head, &stamp)?;
+                stamp::add(repo, head, &stamp::seal(&stamp, person.key)?)?;
             }
         }
     }

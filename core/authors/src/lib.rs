@@ -4,12 +4,16 @@
 //! are followed as claims of provenance, and what is known of them becomes an input of the check.
 
 mod agent;
+mod checked;
 mod countersign;
 mod findings;
+mod verifying;
 
 pub use agent::running_under;
+pub use checked::{checked, configuration};
 pub use countersign::{CountersignError, Pending, Person, pending, sign};
 pub use findings::attribute;
+pub use verifying::{Places, VerifyError, verify};
 
 use sha2::{Digest, Sha256};
 use trueline_hcl::{File, FileId, Workspace};

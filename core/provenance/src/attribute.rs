@@ -7,8 +7,9 @@ use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::{self, blob_at, versions};
 use crate::journal::{Edit, Entry, Journal, JournalError, Record};
-use crate::stamp::{self, Stamp, index::Index};
+use crate::stamp::{self, Sealed, index::Index};
 use git2::{ObjectType, Oid};
+use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub struct Known {
     pub(crate) records: Vec<Record>,
     /// Each with the number of records before it.
     pub(crate) signed: Vec<(usize, Arc<Countersignature>)>,
+    /// Records that are left aside for now.
+    later: Vec<Record>,
     by_blob: HashMap<(Oid, String), Attributed>,
     pub(crate) claims_by_blob: HashMap<(Oid, String), Vec<Held>>,
     /// Contents of edits that are only assumed.
@@ -119,6 +122,7 @@ impl<'r> Attributions<'r> {
             self.known.stamps = stamps;
         }
         let before = std::mem::take(&mut self.known.records);
+        self.known.later.clear();
         self.known.signed.clear();
         for entry in Journal::of(self.repo).entries()? {
             match entry {
@@ -153,8 +157,9 @@ impl<'r> Attributions<'r> {
     }
 
     /// Takes in a note that was just written.
-    pub(crate) fn learn(&mut self, commit: Oid, stamp: &Stamp) {
-        for file in &stamp.files {
+    pub fn learn(&mut self, commit: Oid, sealed: &Sealed) {
+        let stamp = sealed.stamp();
+        for file in stamp.iter().flat_map(|stamp| &stamp.files) {
             self.known.stamps.insert(file.blob, commit, &file.path);
         }
         self.known.by_blob.clear();
@@ -180,6 +185,26 @@ impl<'r> Attributions<'r> {
     /// The files in which the journal has a countersignature.
     pub fn countersigned_paths(&self) -> impl Iterator<Item = &str> {
         self.known.signed.iter().map(|(_, s)| s.said.path.as_str())
+    }
+
+    /// Leaves aside what the journal recorded after `time`, to the second: a commit that was made then can't hold it.
+    pub fn until(&mut self, time: Timestamp) {
+        let known = &mut self.known;
+        let (before, later) = std::mem::take(&mut known.records)
+            .into_iter()
+            .partition(|record| record.time.as_second() <= time.as_second());
+        known.records = before;
+        known.by_blob.clear();
+        known.later.extend::<Vec<Record>>(later);
+    }
+
+    /// Takes in again what was left aside.
+    pub fn until_now(&mut self) {
+        let later = std::mem::take(&mut self.known.later);
+        if !later.is_empty() {
+            self.known.records.extend(later);
+            self.known.by_blob.clear();
+        }
     }
 
     pub fn records(&self) -> &[Record] {

@@ -2,7 +2,7 @@
 
 use crate::carry::tokens;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use trueline_hcl::{File, FileId};
 
@@ -66,6 +66,13 @@ pub fn digest(text: &str) -> String {
         hash.update([0]);
     }
     hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The digests of all blocks of a file, with the comments above them.
+pub fn digests(path: &str, text: &str) -> HashSet<String> {
+    let whole =
+        |block: BlockAt| digest(&text[block.whole.start as usize..block.whole.end as usize]);
+    blocks(path, text).into_iter().map(whole).collect()
 }
 
 #[cfg(test)]

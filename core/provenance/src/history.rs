@@ -57,6 +57,11 @@ pub(crate) fn versions(
 
 /// The blob of a path in a commit.
 pub(crate) fn blob_at(commit: &git2::Commit, path: &str) -> Option<Oid> {
-    let entry = commit.tree().ok()?.get_path(Path::new(path)).ok()?;
+    blob_in(&commit.tree().ok()?, path)
+}
+
+/// The blob of a path in a tree.
+pub(crate) fn blob_in(tree: &git2::Tree, path: &str) -> Option<Oid> {
+    let entry = tree.get_path(Path::new(path)).ok()?;
     (entry.kind() == Some(ObjectType::Blob)).then(|| entry.id())
 }

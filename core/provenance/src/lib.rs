@@ -13,8 +13,10 @@ pub mod countersign;
 pub mod git;
 mod history;
 pub mod journal;
+pub mod once;
 pub mod stamp;
 mod take_over;
+pub mod verify;
 
 pub use attribute::Attributions;
 pub use blame::{BlockBlame, LineBlame, blame};

@@ -45,7 +45,8 @@ impl Attributions<'_> {
             let files = stamps.into_iter().flat_map(|s| s.files);
             for file in files.filter(|f| f.blob == blob && f.path == path) {
                 let is_wanted = |b: &&stamp::BlockStamp| {
-                    wanted.get(&b.address).is_some_and(|w| w.digest == b.digest)
+                    !b.shares.is_empty()
+                        && wanted.get(&b.address).is_some_and(|w| w.digest == b.digest)
                 };
                 let found: Vec<String> = file
                     .blocks

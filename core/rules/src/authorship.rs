@@ -5,7 +5,7 @@
 
 mod marks;
 
-pub use marks::{Mark, block_address, marks, of_comment, of_tag};
+pub use marks::{Mark, block_address, marks, of_comment, of_tag, words};
 
 use crate::config::{Config, Evidence};
 use crate::intent::annotation::{Annotation, Tag};

@@ -3,7 +3,13 @@
 mod commit_msg;
 mod post_commit;
 mod pre_commit;
+mod pre_receive;
+mod replaced;
+pub mod signing;
+pub mod stamping;
 mod trailer;
+
+pub use pre_commit::passed_over;
 
 use crate::call::{Call, Outcome};
 use crate::roots::{self, RootError};
@@ -41,6 +47,7 @@ pub fn git_hook(name: &str, arguments: &[String], stdin: &[u8], call: &Call) -> 
         "commit-msg" => commit_msg::run(arguments, call),
         "post-commit" => post_commit::after_commit(call),
         "post-rewrite" => post_commit::after_rewrite(arguments, stdin, call),
+        "pre-receive" => return pre_receive::run(stdin, call),
         _ => Ok(Outcome {
             stderr: format!("trueline does nothing in the hook `{name}`.\n"),
             ..Outcome::default()

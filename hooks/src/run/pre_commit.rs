@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use trueline_hcl::{Base, Focus, Source, Workspace};
-use trueline_provenance::git::{self, Repo};
+use trueline_provenance::git::{self, GitError, Repo};
+use trueline_provenance::stamp::{self, CheckState, Checked};
 use trueline_rules::check::check_with_gaps;
 use trueline_rules::{Config, Finding, Input, Report, check};
 
@@ -21,13 +22,23 @@ pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
     let deleted: BTreeSet<String> = deleted.into_iter().collect();
     let all: Vec<String> = written.into_iter().chain(deleted.iter().cloned()).collect();
     let mut outcome = Outcome::pass();
+    outcome.stderr.extend(passed_over(&repo)?);
+    let mut checked = Checked {
+        tree: repo.staged_tree()?.to_string(),
+        ..Checked::default()
+    };
     for (root, paths) in by_root(&*index, all) {
         let source = match root.as_str() {
             "" => index.clone(),
             _ => Arc::new(repo.index_source(&root)?),
         };
-        check_root(&repo, &root, source, &paths, &deleted, call, &mut outcome)?;
+        let mut told = Told {
+            outcome: &mut outcome,
+            checked: &mut checked,
+        };
+        check_root(&repo, &root, source, &paths, &deleted, call, &mut told)?;
     }
+    checked.keep(&repo)?;
     if outcome.code != 0 {
         outcome.stderr.push_str(
             "trueline stopped this commit. Mend what it found, say what is meant with an annotation, or waive it with a reason \
@@ -35,6 +46,24 @@ pub(super) fn run(call: &Call) -> Result<Outcome, RunError> {
         );
     }
     Ok(outcome)
+}
+
+/// What is said where the last commit passed this hook over.
+pub fn passed_over(repo: &Repo) -> Result<Option<String>, GitError> {
+    let Some(head) = repo.head()? else {
+        return Ok(None);
+    };
+    let state = stamp::check_of(repo, head)?;
+    Ok((state == Some(CheckState::Skipped)).then(|| {
+        "trueline: the last commit was committed without the check (`--no-verify`): `trueline check --since HEAD~1` checks it.\n"
+            .to_owned()
+    }))
+}
+
+/// What a check adds to.
+struct Told<'a> {
+    outcome: &'a mut Outcome,
+    checked: &'a mut Checked,
 }
 
 /// Checks the staged files of one root, and adds what is to be said.
@@ -45,7 +74,7 @@ fn check_root(
     paths: &[String],
     deleted: &BTreeSet<String>,
     call: &Call,
-    outcome: &mut Outcome,
+    told: &mut Told,
 ) -> Result<(), RunError> {
     let config = config(&*source)?;
     let mut wanted: BTreeSet<String> = BTreeSet::new();
@@ -82,7 +111,7 @@ fn check_root(
         wanted.contains(path) || beside.contains(path)
     });
     for gap in gaps.iter().filter(|gap| wanted.contains(&*gap.path)) {
-        let _ = writeln!(outcome.stderr, "trueline: warning: {gap}");
+        let _ = writeln!(told.outcome.stderr, "trueline: warning: {gap}");
     }
     if !beside.is_empty() {
         drop_old(repo, root, &config, &focus, &beside, call, &mut report)?;
@@ -93,9 +122,13 @@ fn check_root(
         .any(|f| f.waived.is_none() && f.severity >= config.fail_on);
     if report.findings.iter().any(|f| f.waived.is_none()) {
         let text = |path: &str| workspace.file(path).map(|file| file.text());
-        outcome.stderr.push_str(&(call.render)(&report, &text));
+        told.outcome.stderr.push_str(&(call.render)(&report, &text));
     }
-    outcome.code = outcome.code.max(u8::from(stops));
+    told.outcome.code = told.outcome.code.max(u8::from(stops));
+    let configuration = trueline_authors::configuration(root, &config);
+    told.checked.configurations.push(configuration);
+    let files = trueline_authors::checked(&workspace, root, &report, |path| wanted.contains(path));
+    told.checked.files.extend(files);
     Ok(())
 }
 

@@ -42,6 +42,36 @@ pub fn add(message: &str, key: &str, values: &[String], comment: &str) -> String
     out
 }
 
+/// The message with this one trailer of its key, in the place of all that it has, wherever they stand: messages that were put together
+/// have them in their middle too. Without a value, all are taken out.
+pub fn set(message: &str, key: &str, value: Option<&str>, comment: &str) -> String {
+    let (body, tail) = split_tail(message, comment);
+    let is_ours = |line: &str| {
+        line.split_once(':')
+            .is_some_and(|(k, v)| k == key && is_digest(v.trim()))
+    };
+    let kept: String = body
+        .split_inclusive('\n')
+        .filter(|line| !is_ours(line))
+        .collect();
+    let message = match kept.len() == body.len() {
+        true => message.to_owned(),
+        // The paragraph that it was may be gone as a whole.
+        false => format!("{}\n{tail}", kept.trim_end()),
+    };
+    match value {
+        Some(value) => add(&message, key, &[value.to_owned()], comment),
+        None => message,
+    }
+}
+
+/// `sha256:` and 64 digits: what nobody writes by hand.
+fn is_digest(value: &str) -> bool {
+    value
+        .strip_prefix("sha256:")
+        .is_some_and(|hex| hex.len() == 64 && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
 fn is_comment(line: &str, comment: &str) -> bool {
     line.starts_with(comment)
 }
@@ -107,7 +137,7 @@ fn is_trailer(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::add;
+    use super::{add, set};
 
     fn one(message: &str) -> String {
         add(message, "Assisted-by", &["a:m".to_owned()], "#")
@@ -150,5 +180,20 @@ mod tests {
         );
         assert_eq!(one("\n# only comments\n"), "\n# only comments\n");
         assert_eq!(one(""), "");
+    }
+
+    #[test]
+    fn one_digest_takes_the_place_of_all() {
+        let digest = |n: u8| format!("sha256:{}", n.to_string().repeat(64));
+        let (one, two) = (digest(1), digest(2));
+        let set = |message: &str, value| set(message, "S", value, "#");
+        assert_eq!(set("T\n", Some(&one)), format!("T\n\nS: {one}\n"));
+        let squashed = format!("T\n\nS: {one}\n\nU\n\nA: b\nS: {two}\n\n# end\n");
+        assert_eq!(
+            set(&squashed, Some(&one)),
+            format!("T\n\n\nU\n\nA: b\nS: {one}\n\n# end\n")
+        );
+        assert_eq!(set(&format!("T\n\nS: {one}\n"), None), "T\n");
+        assert_eq!(set("T\n\nS: as it is\n", None), "T\n\nS: as it is\n");
     }
 }

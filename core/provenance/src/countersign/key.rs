@@ -56,7 +56,7 @@ impl SigningKey {
     }
 
     /// The SSH signature of these bytes, in base64.
-    pub(super) fn sign(&self, bytes: &[u8]) -> Result<String, SignError> {
+    pub(crate) fn sign(&self, bytes: &[u8]) -> Result<String, SignError> {
         self.0.sign(bytes)
     }
 }

@@ -10,8 +10,8 @@ mod ssh;
 pub use key::{FindError, Key, KeySource, SigningKey, find_key};
 pub use ssh::NAMESPACE;
 
-use crate::stamp::envelope::{Envelope, Signature};
-use crate::stamp::{Named, STATEMENT_TYPE};
+use crate::stamp::envelope::Envelope;
+use crate::stamp::{Named, STATEMENT_TYPE, sign};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -112,11 +112,7 @@ impl Countersignature {
             serde_json::to_string(&statement).expect("its keys are strings and its values plain");
         let mut envelope = Envelope::new(&payload);
         if let Some(key) = key {
-            let signature = key.sign(&envelope.signed_bytes())?;
-            envelope.signatures.push(Signature {
-                keyid: key.fingerprint(),
-                sig: signature,
-            });
+            sign(&mut envelope, key)?;
         }
         Ok(Countersignature { said, envelope })
     }

@@ -5,10 +5,13 @@ use super::key::{Key, KeySource};
 use ssh_agent_client_rs::{Client, Identity};
 use ssh_key::{Algorithm, HashAlg, LineEnding, PrivateKey, PublicKey, SshSig};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The namespace of signatures of in-toto statements.
 pub const NAMESPACE: &str = "in-toto";
 const HASH: HashAlg = HashAlg::Sha512;
+/// How long an agent may take: it may ask somebody to confirm or to touch a key, and nobody may be there.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 pub enum Signer {
     File(Box<PrivateKey>),
@@ -58,8 +61,7 @@ fn of_agent(public: PublicKey, source: &KeySource) -> Result<Signer, SignError> 
         fingerprint: public.fingerprint(HashAlg::Sha256).to_string(),
     };
     let socket = source.agent.clone().ok_or_else(out_of_reach)?;
-    let keys = connect(&socket)?.list_all_identities();
-    let keys = keys.map_err(|e| SignError::Agent(e.to_string()))?;
+    let keys = asked(&socket, |client| client.list_all_identities())?;
     let is_it = |identity: &Identity| match identity {
         Identity::PublicKey(key) => key.key_data() == public.key_data(),
         Identity::Certificate(_) => false,
@@ -70,8 +72,25 @@ fn of_agent(public: PublicKey, source: &KeySource) -> Result<Signer, SignError> 
     Ok(Signer::Agent(Box::new(public), socket))
 }
 
-fn connect(socket: &Path) -> Result<Client, SignError> {
-    Client::connect(socket).map_err(|e| SignError::Agent(e.to_string()))
+/// What the agent answers, if it does in time. One that never answers keeps its thread until this process ends.
+fn asked<T: Send + 'static>(
+    socket: &Path,
+    ask: impl FnOnce(&mut Client) -> ssh_agent_client_rs::Result<T> + Send + 'static,
+) -> Result<T, SignError> {
+    let socket = socket.to_owned();
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let answer = Client::connect(&socket).and_then(|mut client| ask(&mut client));
+        // Nobody listens any more where it took too long.
+        let _ = tell.send(answer);
+    });
+    match told.recv_timeout(PATIENCE) {
+        Ok(answer) => answer.map_err(|e| SignError::Agent(e.to_string())),
+        Err(_) => Err(SignError::Agent(format!(
+            "it did not answer within {} seconds",
+            PATIENCE.as_secs()
+        ))),
+    }
 }
 
 impl Signer {
@@ -102,9 +121,8 @@ impl Signer {
             Signer::File(private) => private.sign(NAMESPACE, HASH, bytes),
             Signer::Agent(public, socket) => {
                 let signed = SshSig::signed_data(NAMESPACE, HASH, bytes).map_err(failed)?;
-                let signature = connect(socket)?
-                    .sign((**public).clone(), &signed)
-                    .map_err(|e| SignError::Agent(e.to_string()))?;
+                let key = (**public).clone();
+                let signature = asked(socket, move |client| client.sign(key, &signed))?;
                 SshSig::new(public.key_data().clone(), NAMESPACE, HASH, signature)
             }
         };

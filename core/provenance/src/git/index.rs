@@ -37,7 +37,7 @@ const REGULAR: u32 = 0o100000;
 const TYPE_MASK: u32 = 0o170000;
 const STAGE_MASK: u16 = 0x3000;
 /// Added with `git add -N`: announced, not staged.
-const INTENT_TO_ADD: u16 = 1 << 13;
+pub(super) const INTENT_TO_ADD: u16 = 1 << 13;
 
 impl IndexSource {
     pub(super) fn new(repo: &Repo, prefix: &str) -> Result<IndexSource, GitError> {

@@ -9,6 +9,7 @@ mod changes;
 mod error;
 mod index;
 pub mod origin;
+mod range;
 mod repo;
 mod tree;
 
@@ -18,6 +19,7 @@ pub use changes::{Change, changed_paths, staged_paths};
 pub use error::GitError;
 pub use git2::Oid;
 pub use index::IndexSource;
+pub use range::Range;
 pub use repo::{Environment, Repo, State, blob_id};
 pub use tree::TreeSource;
 pub use trueline_hcl::MAX_FILE;

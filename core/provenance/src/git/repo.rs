@@ -1,8 +1,10 @@
 //! A repository with a work tree, found from a path inside it.
 
+use super::index::INTENT_TO_ADD;
 use super::{GitError, IndexSource, TreeSource};
 use crate::history::blob_at;
 use git2::{Commit, ErrorCode, ObjectType, Oid, Repository, RepositoryOpenFlags, RepositoryState};
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -15,6 +17,9 @@ pub struct Environment {
     pub work_tree: Option<PathBuf>,
     /// Another index than the repository's own: `git commit -a` and `git commit PATH` commit from one.
     pub index_file: Option<PathBuf>,
+    /// Where more objects are, besides the repository's own: those that are being pushed stand apart until they are let in
+    /// (`GIT_OBJECT_DIRECTORY`, `GIT_ALTERNATE_OBJECT_DIRECTORIES`).
+    pub objects: Vec<PathBuf>,
 }
 
 /// What the repository is in the middle of.
@@ -31,8 +36,10 @@ pub enum State {
 
 pub struct Repo {
     pub(crate) inner: Repository,
+    /// The top of the work tree; the git directory, where there is none.
     root: PathBuf,
     index_file: Option<PathBuf>,
+    objects: Vec<PathBuf>,
 }
 
 impl Repo {
@@ -44,6 +51,18 @@ impl Repo {
     /// The repository that the environment names, or else the one whose work tree holds `path`.
     /// Relative paths of the environment are relative to `path`.
     pub fn open(path: &Path, environment: &Environment) -> Result<Repo, GitError> {
+        let repo = Repo::open_with_or_without_work_tree(path, environment)?;
+        match repo.inner.workdir() {
+            Some(_) => Ok(repo),
+            None => Err(GitError::Bare { path: repo.root }),
+        }
+    }
+
+    /// The same, where a bare repository will do.
+    pub fn open_with_or_without_work_tree(
+        path: &Path,
+        environment: &Environment,
+    ) -> Result<Repo, GitError> {
         let start = existing_ancestor(path);
         let inner = match &environment.git_dir {
             Some(dir) => Repository::open_ext(
@@ -65,9 +84,9 @@ impl Repo {
         if let Some(work_tree) = &environment.work_tree {
             inner.set_workdir(&start.join(work_tree), false)?;
         }
-        let root = inner.workdir().ok_or_else(|| GitError::Bare {
-            path: inner.path().to_owned(),
-        })?;
+        let objects: Vec<PathBuf> = environment.objects.iter().map(|o| start.join(o)).collect();
+        add_objects(&inner, &objects)?;
+        let root = inner.workdir().unwrap_or_else(|| inner.path());
         let root = root.canonicalize().map_err(|source| GitError::Io {
             path: root.to_owned(),
             source,
@@ -76,6 +95,7 @@ impl Repo {
             index_file: environment.index_file.as_ref().map(|f| start.join(f)),
             inner,
             root,
+            objects,
         })
     }
 
@@ -86,6 +106,7 @@ impl Repo {
             RepositoryOpenFlags::NO_SEARCH,
             [] as [&OsStr; 0],
         )?;
+        add_objects(&again, &self.objects)?;
         Ok(again)
     }
 
@@ -162,6 +183,99 @@ impl Repo {
         };
         parents.extend(merging.lines().filter_map(|l| l.trim().parse::<Oid>().ok()));
         Ok(parents)
+    }
+
+    /// The tree that a commit made now would have. Its objects are written, as git will; the index is not.
+    pub fn staged_tree(&self) -> Result<Oid, GitError> {
+        let mut index = self.index()?;
+        // What is only announced (`git add -N`) is in no tree.
+        let announced: Vec<Vec<u8>> = index
+            .iter()
+            .filter(|entry| entry.flags_extended & INTENT_TO_ADD != 0)
+            .map(|entry| entry.path)
+            .collect();
+        for path in announced {
+            if let Ok(path) = std::str::from_utf8(&path) {
+                index.remove_path(Path::new(path))?;
+            }
+        }
+        let tree = index.write_tree_to(&self.inner)?;
+        // The handle is kept by libgit2, and must not remember that something was taken out.
+        index.read(true)?;
+        Ok(tree)
+    }
+
+    /// The tree of a commit, and its parents.
+    pub fn tree_and_parents(&self, commit: Oid) -> Result<(Oid, Vec<Oid>), GitError> {
+        let commit = self.inner.find_commit(commit)?;
+        Ok((commit.tree_id(), commit.parent_ids().collect()))
+    }
+
+    /// The message of a commit, as far as it is UTF-8.
+    pub fn message(&self, commit: Oid) -> Result<String, GitError> {
+        let commit = self.inner.find_commit(commit)?;
+        Ok(String::from_utf8_lossy(commit.message_bytes()).into_owned())
+    }
+
+    /// The author of a commit and when it was written, as git tells its hooks: `Ana <ana@example.com> @1795600000 +0100`.
+    pub fn author(&self, commit: Oid) -> Result<Option<String>, GitError> {
+        let commit = self.inner.find_commit(commit)?;
+        let author = commit.author();
+        let (Ok(name), Ok(email)) = (author.name(), author.email()) else {
+            return Ok(None);
+        };
+        let when = author.when();
+        let minutes = when.offset_minutes().abs();
+        let offset = format!("{}{:02}{:02}", when.sign(), minutes / 60, minutes % 60);
+        Ok(Some(format!(
+            "{name} <{email}> @{} {offset}",
+            when.seconds()
+        )))
+    }
+
+    /// When a commit was made, and the e-mail addresses of its author and its committer.
+    pub(crate) fn time_and_people(
+        &self,
+        commit: Oid,
+    ) -> Result<(Timestamp, Vec<String>), GitError> {
+        let commit = self.inner.find_commit(commit)?;
+        let (author, committer) = (commit.author(), commit.committer());
+        let time = Timestamp::from_second(committer.when().seconds()).unwrap_or_default();
+        let emails = [author.email(), committer.email()];
+        let people = emails.into_iter().flatten().map(str::to_owned);
+        Ok((time, people.collect()))
+    }
+
+    /// When a commit was made, as its committer says, to the second.
+    pub fn made_at(&self, commit: Oid) -> Result<Timestamp, GitError> {
+        Ok(self.time_and_people(commit)?.0)
+    }
+
+    /// The first line of a commit's message.
+    pub fn subject(&self, commit: &str) -> Option<String> {
+        let message = self.message(commit.parse().ok()?).ok()?;
+        message.lines().next().map(str::to_owned)
+    }
+
+    /// Whether a shallow clone ends at this commit: what came before it, and so what it changes, isn't known.
+    pub fn is_cut_off(&self, commit: Oid) -> bool {
+        let list = std::fs::read_to_string(self.common_dir().join("shallow"));
+        let id = commit.to_string();
+        list.is_ok_and(|list| list.lines().any(|line| line.trim() == id))
+    }
+
+    /// Whether there is no such commit here, as before the end of a shallow clone.
+    pub fn is_missing(&self, commit: Oid) -> bool {
+        self.inner.find_commit(commit).is_err()
+    }
+
+    /// What a ref points at; None where there is none of this name.
+    pub fn tip(&self, name: &str) -> Result<Option<Oid>, GitError> {
+        match self.inner.find_reference(name) {
+            Ok(reference) => Ok(reference.target()),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// The commit that a revision names.
@@ -301,6 +415,20 @@ impl Repo {
 /// The id that contents have as a blob, kept or not.
 pub fn blob_id(contents: &[u8]) -> Result<Oid, GitError> {
     Ok(Oid::hash_object(ObjectType::Blob, contents)?)
+}
+
+fn add_objects(repository: &Repository, directories: &[PathBuf]) -> Result<(), GitError> {
+    if directories.is_empty() {
+        return Ok(());
+    }
+    let odb = repository.odb()?;
+    for directory in directories.iter().filter(|d| d.is_dir()) {
+        // A path that isn't UTF-8 can't be handed over, and its objects will be missing.
+        if let Some(path) = directory.to_str() {
+            odb.add_disk_alternate(path)?;
+        }
+    }
+    Ok(())
 }
 
 fn existing_ancestor(path: &Path) -> &Path {

@@ -1,20 +1,25 @@
-//! DSSE envelopes around in-toto statements. The one around a stamp is unsigned for now.
+//! DSSE envelopes around in-toto statements.
 
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE, Engine as _};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 const PAYLOAD_TYPE: &str = "application/vnd.in-toto+json";
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A DSSE envelope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Envelope {
+    /// `application/vnd.in-toto+json`
     payload_type: String,
+    /// The statement, in base64.
     payload: String,
+    /// Of the statement with its type, as DSSE says.
     #[serde(default)]
     pub signatures: Vec<Signature>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Signature {
     /// The fingerprint of the key: `SHA256:...`.
     #[serde(default)]
@@ -30,6 +35,16 @@ impl Envelope {
             payload: BASE64_STANDARD.encode(statement),
             signatures: Vec::new(),
         }
+    }
+
+    /// One line of a note.
+    pub fn to_line(&self) -> String {
+        serde_json::to_string(self).expect("its keys are strings and its values plain")
+    }
+
+    /// None where the line is something else.
+    pub fn from_line(line: &str) -> Option<Envelope> {
+        serde_json::from_str(line).ok()
     }
 
     /// The statement; None where it is something else. Either alphabet of base64 is read, as DSSE demands.
@@ -57,13 +72,7 @@ impl Envelope {
     }
 }
 
-/// One line of a note.
-pub(super) fn seal(statement: &str) -> String {
-    let envelope = Envelope::new(statement);
-    serde_json::to_string(&envelope).expect("its keys are strings and its values plain")
-}
-
 /// The statement in one line of a note; None where the line is something else.
 pub(super) fn open(line: &str) -> Option<Vec<u8>> {
-    serde_json::from_str::<Envelope>(line).ok()?.content()
+    Envelope::from_line(line)?.content()
 }

@@ -9,7 +9,22 @@ use git2::{Commit, ErrorCode, FileMode, Oid, Signature, Tree, build::TreeUpdateB
 
 pub const NOTES_REF: &str = "refs/notes/trueline";
 
+/// Where the notes of others are fetched to: a folder for each remote.
+pub const TRACKING: &str = "refs/trueline/notes";
+
 const ATTEMPTS: usize = 8;
+
+/// The refs that hold what was fetched of others' notes.
+pub(crate) fn tracking_refs(repo: &Repo) -> Result<Vec<String>, GitError> {
+    let mut names = Vec::new();
+    for reference in repo
+        .inner
+        .references_glob(&format!("{TRACKING}/*/trueline"))?
+    {
+        names.extend(reference?.name().ok().map(str::to_owned));
+    }
+    Ok(names)
+}
 
 /// The commit that the notes ref points at.
 pub(super) fn tip(repo: &Repo) -> Result<Option<Oid>, GitError> {

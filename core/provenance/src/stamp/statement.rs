@@ -1,117 +1,19 @@
 //! A stamp as an in-toto statement: what is written, and read back leniently.
 //!
-//! Subjects are the commit's tree, a blob for each changed Terraform file, and for each block that somebody accounts for a digest
-//! that formatting doesn't change, so that a stamp can still be matched where a rewrite has changed the commit.
+//! Subjects are the commit's tree, a blob for each changed Terraform file, and for each block that is told of a digest that
+//! formatting doesn't change, so that a stamp can still be matched where a rewrite has changed the commit.
 
-use super::envelope::Envelope;
+use super::predicate::{
+    BLOCK_DIGEST, BlockEntry, ClaimEntry, FileEntry, Generator, Named, OLDER, PREDICATE_TYPE,
+    Predicate, STATEMENT_TYPE, ShareEntry, Statement,
+};
 use super::{BlockStamp, FileStamp, Stamp};
-use crate::blocks;
 use crate::carry::{Share, Span};
 use crate::claims::{Claim, Held};
 use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use git2::Oid;
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::Arc;
-
-pub const STATEMENT_TYPE: &str = "https://in-toto.io/Statement/v1";
-/// Names the predicate and its version. It is a name, not an address: nothing is fetched.
-pub const PREDICATE_TYPE: &str = "urn:trueline:provenance:v0.1";
-/// The name of [`blocks::digest`] in a subject.
-const BLOCK_DIGEST: &str = "truelineBlockSha256";
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Statement {
-    #[serde(rename = "_type")]
-    kind: String,
-    #[serde(default)]
-    subject: Vec<Named>,
-    #[serde(rename = "predicateType")]
-    predicate_type: String,
-    predicate: Predicate,
-}
-
-/// A subject of a statement.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Named {
-    name: String,
-    digest: HashMap<String, String>,
-}
-
-impl Named {
-    pub fn new(name: &str, kind: &str, digest: String) -> Named {
-        Named {
-            name: name.to_owned(),
-            digest: HashMap::from([(kind.to_owned(), digest)]),
-        }
-    }
-
-    pub fn digest(&self, kind: &str) -> Option<&String> {
-        self.digest.get(kind)
-    }
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Predicate {
-    generator: Generator,
-    #[serde(default)]
-    contributors: Vec<Contributor>,
-    #[serde(default)]
-    files: Vec<FileEntry>,
-    /// Envelopes of their own, signed apart.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    countersignatures: Vec<Envelope>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct Generator {
-    name: String,
-    version: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct FileEntry {
-    path: String,
-    blob: String,
-    /// Those that somebody accounts for, at least in part.
-    #[serde(default)]
-    blocks: Vec<BlockEntry>,
-    /// First byte, end, index of the contributor. What is in no span is by nobody who said so.
-    #[serde(default)]
-    spans: Vec<(u32, u32, usize)>,
-    /// Those that somebody accounts for. Absent where the writer didn't look at claims.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    claims: Option<Vec<ClaimEntry>>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ClaimEntry {
-    address: String,
-    text: String,
-    around: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    contributor: Option<usize>,
-    /// The index of the countersignature.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    countersigned: Option<usize>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct BlockEntry {
-    address: String,
-    digest: String,
-    shares: Vec<ShareEntry>,
-    /// What is missing to 1.
-    unattributed: f64,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-struct ShareEntry {
-    contributor: usize,
-    /// Of 1, to four places.
-    share: f64,
-}
 
 pub(super) fn write(stamp: &Stamp) -> String {
     let mut table = Table::default();
@@ -137,6 +39,7 @@ pub(super) fn write(stamp: &Stamp) -> String {
                 let entry = |held: &Held| claim(held, &mut table, &mut signed);
                 claims.iter().map(entry).collect()
             }),
+            findings: file.findings.clone(),
         });
     }
     let statement = Statement {
@@ -148,6 +51,8 @@ pub(super) fn write(stamp: &Stamp) -> String {
                 name: "trueline".to_owned(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
             },
+            configurations: stamp.configurations.clone(),
+            check: stamp.check,
             contributors: table.rows.iter().map(|c| (**c).clone()).collect(),
             files,
             countersignatures: signed.iter().map(|s| s.envelope().clone()).collect(),
@@ -157,11 +62,16 @@ pub(super) fn write(stamp: &Stamp) -> String {
 }
 
 /// None where it is no statement of ours, or of a version that isn't known here.
-pub(super) fn read(json: &[u8]) -> Option<Stamp> {
+pub(crate) fn parse(json: &[u8]) -> Option<Statement> {
     let statement: Statement = serde_json::from_slice(json).ok()?;
-    if statement.kind != STATEMENT_TYPE || statement.predicate_type != PREDICATE_TYPE {
-        return None;
-    }
+    let known = statement.predicate_type == PREDICATE_TYPE
+        || OLDER.contains(&statement.predicate_type.as_str());
+    (statement.kind == STATEMENT_TYPE && known).then_some(statement)
+}
+
+/// What a statement of ours says; None where it is none, or of a version that isn't known here.
+pub(super) fn read(json: &[u8]) -> Option<Stamp> {
+    let statement = parse(json)?;
     let tree = statement
         .subject
         .iter()
@@ -186,7 +96,12 @@ pub(super) fn read(json: &[u8]) -> Option<Stamp> {
         .into_iter()
         .filter_map(|f| file(f, &rows, &signed))
         .collect();
-    Some(Stamp { tree, files })
+    Some(Stamp {
+        tree,
+        files,
+        check: statement.predicate.check,
+        configurations: statement.predicate.configurations,
+    })
 }
 
 fn claim(held: &Held, table: &mut Table, signed: &mut Vec<Arc<Countersignature>>) -> ClaimEntry {
@@ -260,6 +175,10 @@ fn file(
                     })
                 })
                 .collect(),
+            changed: b.changed,
+            intent: b.intent,
+            findings: b.findings,
+            scope: b.scope,
         })
         .collect();
     let claims = entry.claims.map(|claims| {
@@ -272,6 +191,7 @@ fn file(
         blocks,
         spans,
         claims,
+        findings: entry.findings,
     })
 }
 
@@ -289,6 +209,10 @@ fn block(block: &BlockStamp, table: &mut Table) -> BlockEntry {
             })
             .collect(),
         unattributed: rounded((1.0 - known).max(0.0)),
+        changed: block.changed,
+        intent: block.intent.clone(),
+        findings: block.findings.clone(),
+        scope: block.scope.clone(),
     }
 }
 
@@ -312,23 +236,4 @@ impl Table {
             }
         }
     }
-}
-
-/// The blocks of a text that somebody accounts for.
-pub(super) fn block_stamps(path: &str, attributed: &crate::Attributed) -> Vec<BlockStamp> {
-    if attributed.is_unknown() {
-        return Vec::new();
-    }
-    blocks::blocks(path, &attributed.text)
-        .into_iter()
-        .filter_map(|block| {
-            let shares = attributed.shares(block.whole.clone());
-            let text = &attributed.text[block.whole.start as usize..block.whole.end as usize];
-            (!shares.is_empty()).then(|| BlockStamp {
-                address: block.address,
-                digest: blocks::digest(text),
-                shares,
-            })
-        })
-        .collect()
 }

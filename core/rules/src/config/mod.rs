@@ -11,6 +11,7 @@ mod pattern;
 mod provenance;
 mod rules;
 mod schema;
+mod verify;
 
 pub use agents::{AgentsConfig, BeforeEdit, Person, PersonEdits, Scope, ScopeOf};
 pub use cost::CostConfig;
@@ -19,8 +20,9 @@ pub use glob::Globs;
 pub use intent::{BlockKind, CustomTag, Defaults, IntentConfig, Required};
 pub use obligation::{Obligation, Scalar};
 pub use pattern::Pattern;
-pub use provenance::{Evidence, OnError, ProvenanceConfig, Trailer};
+pub use provenance::{Evidence, OnError, ProvenanceConfig, Signing, Trailer};
 pub use rules::RuleLevel;
+pub use verify::{Countersigning, FAULTS, VerifyConfig};
 
 use crate::finding::Severity;
 use crate::rule::Rule;

@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 pub(super) fn check(text: &str, config: &Config) -> Result<(), ConfigError> {
     rules(text, config)?;
     custom_tags(text, config)?;
+    super::verify::check(text, &config.provenance.verify)?;
     required_tags(text, config)
 }
 

@@ -1,5 +1,6 @@
 //! `[provenance]`: what is recorded at a commit.
 
+use super::verify::VerifyConfig;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, de};
 use std::borrow::Cow;
@@ -12,11 +13,17 @@ pub struct ProvenanceConfig {
     pub trailer: Trailer,
     /// Write a note in `refs/notes/trueline` at each commit.
     pub stamp: bool,
+    /// Name the note's statement by its digest in a trailer, `Trueline-Statement`, so that a signature of the commit covers it.
+    pub statement_trailer: bool,
+    /// Whether the note's statement is signed, with the SSH key that git signs with.
+    pub signing: Signing,
     /// What a hook does that fails for reasons of its own: let the commit pass with a warning, or block it.
     pub on_error: OnError,
     /// Annotations and waivers that loosen something and were written by an agent count only once a person has countersigned
     /// them: how it must be known that an agent wrote them. `"unrecorded"` are also those of which nobody recorded who wrote them. Empty: all count.
     pub countersign: Vec<Evidence>,
+    /// What `trueline verify` demands of commits.
+    pub verify: VerifyConfig,
 }
 
 /// How it is known who wrote something.
@@ -40,8 +47,11 @@ impl Default for ProvenanceConfig {
         Self {
             trailer: Trailer::default(),
             stamp: true,
+            statement_trailer: true,
+            signing: Signing::Auto,
             on_error: OnError::Warn,
             countersign: vec![Evidence::Recorded, Evidence::Reported, Evidence::Declared],
+            verify: VerifyConfig::default(),
         }
     }
 }
@@ -90,6 +100,18 @@ impl JsonSchema for Trailer {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "pattern": TRAILER_KEY })
     }
+}
+
+/// Whether statements are signed.
+#[derive(Copy, Clone, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Signing {
+    /// Where git is set up to sign with an SSH key that can be reached without a passphrase. A security key is asked only where git signs
+    /// every commit (`commit.gpgSign`), so that nobody waits for a touch unawares.
+    Auto,
+    /// A commit whose statement can't be signed is stopped.
+    Required,
+    Off,
 }
 
 /// What a hook does that fails for reasons of its own.
