@@ -157,15 +157,17 @@ fn stamp_commit(
     Ok(signed.said.or(astray))
 }
 
-/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part.
+/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part, or stashed.
 fn forget(repo: &Repo, head: Oid, call: &Call) -> Result<(), RunError> {
     let journal = Journal::of(repo);
-    if journal.entries()?.is_empty() {
+    let entries = journal.entries()?;
+    if entries.is_empty() {
         return Ok(());
     }
+    let stashed = repo.stashed(entries.iter().map(|entry| entry.path()))?;
     journal.prune(call.now, |entry| {
         let here = std::fs::read(repo.root().join(entry.path())).ok();
-        repo.file_at(head, entry.path()) != here
+        repo.file_at(head, entry.path()) != here || stashed.contains(entry.path())
     })?;
     Ok(())
 }

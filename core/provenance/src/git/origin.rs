@@ -27,6 +27,9 @@ pub fn of_next(repo: &Repo) -> Result<Vec<Oid>, GitError> {
             .filter_map(|id| id.parse::<Oid>().ok())
             .take(MAX_SQUASHED),
     );
+    if let Some(head) = repo.head()? {
+        found.extend(from_log(repo, head, false)?);
+    }
     found.retain(|id| repo.inner.find_commit(*id).is_ok());
     Ok(found)
 }
@@ -57,7 +60,7 @@ pub fn remember(repo: &Repo, origins: &[Oid]) -> Result<(), GitError> {
 pub fn of_commit(repo: &Repo, commit: Oid) -> Result<Vec<Oid>, GitError> {
     let mut found = of_next(repo)?;
     found.extend(from_memory(repo, commit)?);
-    found.extend(from_log(repo, commit)?);
+    found.extend(from_log(repo, commit, true)?);
     found.extend(from_message(repo, commit)?);
     let mut seen = Vec::new();
     for id in found {
@@ -126,9 +129,9 @@ fn from_memory(repo: &Repo, commit: Oid) -> Result<Vec<Oid>, GitError> {
     }
 }
 
-/// The commit that this one amends, and those that were given up by `git reset` shortly before it, in order to make it or the ones before
+/// The commit that this one amends, if it `is_made` already, and those that were given up by `git reset` shortly before it, in order to make it or the ones before
 /// it anew.
-fn from_log(repo: &Repo, commit: Oid) -> Result<Vec<Oid>, GitError> {
+fn from_log(repo: &Repo, commit: Oid, is_made: bool) -> Result<Vec<Oid>, GitError> {
     const ENOUGH: i64 = 16 << 10;
     let read = || -> std::io::Result<String> {
         let mut log = fs::File::open(repo.git_dir().join("logs/HEAD"))?;
@@ -148,7 +151,7 @@ fn from_log(repo: &Repo, commit: Oid) -> Result<Vec<Oid>, GitError> {
             break;
         };
         if message.starts_with("commit (amend)") {
-            if at == 0 {
+            if at == 0 && is_made {
                 found.push(old);
             }
         } else if message.starts_with("reset: ") {
