@@ -85,6 +85,11 @@ pub enum Command {
     Countersign(CountersignArguments),
     /// Derive who wrote what in commits that were made without hooks, and write it into their notes
     Stamp(StampArguments),
+    /// Push who wrote what to a remote, and take in what others wrote there
+    Share {
+        /// Without it, the remote of this branch, or `origin`
+        remote: Option<String>,
+    },
     /// Verify what the notes of commits say: signatures, contents, policy
     Verify(VerifyArguments),
     /// Run the language server on standard input and output

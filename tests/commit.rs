@@ -118,7 +118,9 @@ fn an_amend_that_mends_passes() {
     sandbox.write("main.tf", OPEN);
     passes_unchecked(&sandbox);
     sandbox.write("main.tf", &closed().replace("the office", "people"));
-    passes(&sandbox, &["--all", "--amend"]);
+    let mended = commit(&sandbox, &["--all", "--amend"]);
+    assert_eq!(mended.code, 0, "{}", mended.text());
+    assert!(mended.stderr.contains("committed without the check"));
 }
 
 fn passes_unchecked(sandbox: &Sandbox) {

@@ -6,7 +6,7 @@
 pub mod agent;
 mod call;
 pub mod git_hooks;
-mod roots;
+pub mod roots;
 pub mod run;
 
 pub use call::{Call, Outcome, Render};

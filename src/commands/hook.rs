@@ -1,5 +1,6 @@
 //! `trueline hook NAME`, which the installed git hooks call, and what hooks of any kind are given.
 
+use super::share;
 use crate::error::Error;
 use crate::output::text;
 use std::io::{Read, Write};
@@ -8,6 +9,9 @@ use trueline_hooks::{Call, Outcome};
 use trueline_rules::Report;
 
 pub fn run(name: &str, arguments: &[String]) -> Result<ExitCode, Error> {
+    if name == "pre-push" {
+        return Ok(share::before_push(arguments));
+    }
     // Only these are given something; the others may stand at a terminal.
     let input = if matches!(name, "post-rewrite" | "pre-receive") {
         stdin()?

@@ -103,6 +103,12 @@ fn print_report(report: &Report, quiet: bool) {
                 describe(done)
             );
         }
+        let sharing = match &report.sharing {
+            Done::Created | Done::Present => "are fetched with everything else",
+            Done::Removed => "are no longer fetched with everything else",
+            _ => "are not fetched with everything else",
+        };
+        anstream::println!("  {}{}  {sharing}", Styled(BOLD, "notes"), " ".repeat(13));
     }
     for advice in &report.advice {
         anstream::eprintln!("{WARNING_WORD}: {advice}");

@@ -17,6 +17,7 @@ mod lsp;
 mod prices;
 mod rules;
 mod schemas;
+mod share;
 mod stamp;
 mod verify;
 
@@ -44,6 +45,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
         Command::Countersign(arguments) => countersign::run(&arguments, quiet),
         Command::Stamp(arguments) => stamp::run(&arguments, quiet),
+        Command::Share { remote } => share::run(remote.as_deref(), quiet),
         Command::Verify(arguments) => verify::run(&arguments, quiet),
         Command::Lsp => lsp::run(),
         Command::Demo { keep } => demo::run(keep),

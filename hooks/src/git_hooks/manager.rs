@@ -83,12 +83,13 @@ impl Manager {
                  pre-merge-commit:\n  commands:\n    trueline:\n      run: trueline hook pre-merge-commit\n\
                  commit-msg:\n  commands:\n    trueline:\n      run: trueline hook commit-msg {1}\n\
                  post-commit:\n  commands:\n    trueline:\n      run: trueline hook post-commit\n\
-                 post-rewrite:\n  commands:\n    trueline:\n      run: trueline hook post-rewrite {0}\n      use_stdin: true\n"
+                 post-rewrite:\n  commands:\n    trueline:\n      run: trueline hook post-rewrite {0}\n      use_stdin: true\n\
+                 pre-push:\n  commands:\n    trueline:\n      run: trueline hook pre-push {1} {2}\n"
                     .to_owned(),
             ],
             Manager::Shared => vec![format!(
                 "core.hooksPath leads to {}, which other repositories share. Call `trueline hook NAME \"$@\"` from the hooks there \
-                 (pre-commit, pre-merge-commit, commit-msg, post-commit, post-rewrite), or give this repository hooks of its own \
+                 (pre-commit, pre-merge-commit, commit-msg, post-commit, post-rewrite, pre-push), or give this repository hooks of its own \
                  with `git config core.hooksPath .git/hooks` and install again.",
                 directory.display()
             )],

@@ -13,6 +13,7 @@ mod chain;
 mod manager;
 mod script;
 mod section;
+mod sharing;
 
 pub use manager::Manager;
 
@@ -20,12 +21,13 @@ use std::path::{Path, PathBuf};
 use trueline_provenance::git::{GitError, Repo};
 
 /// The hooks that trueline runs in. `pre-merge-commit` is the `pre-commit` of merges.
-pub const HOOKS: [&str; 5] = [
+pub const HOOKS: [&str; 6] = [
     "pre-commit",
     "pre-merge-commit",
     "commit-msg",
     "post-commit",
     "post-rewrite",
+    "pre-push",
 ];
 
 #[derive(Debug, thiserror::Error)]
@@ -45,6 +47,8 @@ pub struct Report {
     pub manager: Manager,
     pub directory: PathBuf,
     pub hooks: Vec<(&'static str, Done)>,
+    /// Whether others' notes are fetched with everything else.
+    pub sharing: Done,
     /// What the user has to do, in whole sentences.
     pub advice: Vec<String>,
 }
@@ -92,28 +96,38 @@ pub fn install(repo: &Repo, program: &Path) -> Result<Report, InstallError> {
         manager,
         directory,
         hooks,
+        sharing: sharing::add(repo)?,
         advice,
     })
 }
 
 /// Takes out what [`install`] put in, whatever manages the hooks now.
 pub fn uninstall(repo: &Repo) -> Result<Report, InstallError> {
-    each(repo, |path, name| match chain::remove(path, name)? {
-        Done::Absent => section::remove(path),
-        done => Ok(done),
-    })
+    each(
+        repo,
+        sharing::remove(repo)?,
+        |path, name| match chain::remove(path, name)? {
+            Done::Absent => section::remove(path),
+            done => Ok(done),
+        },
+    )
 }
 
 /// What is installed.
 pub fn status(repo: &Repo) -> Result<Report, InstallError> {
-    each(repo, |path, name| match chain::status(path, name)? {
-        Done::Absent => section::status(path),
-        done => Ok(done),
-    })
+    each(
+        repo,
+        sharing::status(repo)?,
+        |path, name| match chain::status(path, name)? {
+            Done::Absent => section::status(path),
+            done => Ok(done),
+        },
+    )
 }
 
 fn each(
     repo: &Repo,
+    sharing: Done,
     act: impl Fn(&Path, &'static str) -> std::io::Result<Done>,
 ) -> Result<Report, InstallError> {
     let (manager, directory) = manager::find(repo)?;
@@ -134,6 +148,7 @@ fn each(
         manager,
         directory,
         hooks,
+        sharing,
         advice: Vec::new(),
     })
 }

@@ -142,6 +142,13 @@ impl Repo {
         }
     }
 
+    /// The names of the remotes.
+    pub fn remotes(&self) -> Result<Vec<String>, GitError> {
+        let names = self.inner.remotes()?;
+        let names = names.iter().filter_map(|name| Some(name.ok()??.to_owned()));
+        Ok(names.collect())
+    }
+
     /// The person who commits here: `Ana <ana@example.com>`; None where git isn't told.
     pub fn user(&self) -> Result<Option<String>, GitError> {
         let (name, email) = (self.config("user.name")?, self.config("user.email")?);

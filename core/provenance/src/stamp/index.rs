@@ -4,7 +4,7 @@
 //! Kept in `trueline/stamps-v1` of the common git directory: the tip of the notes that it was made from, then one line each. It is
 //! a cache: brought up to date from what changed in the notes, and made anew if it is lost.
 
-use super::{notes, parse_line};
+use super::{notes, parse_line, sharing};
 use crate::git::{GitError, Repo};
 use git2::{Oid, Tree};
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ pub(crate) struct Index {
 
 impl Index {
     pub(crate) fn load(repo: &Repo) -> Result<Index, GitError> {
+        // Where it can't be written, what others know is not known here yet.
+        let _ = sharing::take_in(repo);
         let Some(tip) = notes::tip(repo)? else {
             return Ok(Index::default());
         };

@@ -11,6 +11,7 @@ mod notes;
 mod pending;
 pub(crate) mod predicate;
 mod seal;
+pub mod sharing;
 mod statement;
 mod vouch;
 
@@ -20,8 +21,8 @@ pub use checked::{
 };
 pub use make::{Source, of_commit, of_file, of_source};
 pub use named::{TRAILER, covers, named_in};
-pub(crate) use notes::tracking_refs;
 pub use notes::{NOTES_REF, TRACKING};
+pub(crate) use notes::{paths, tracking_refs};
 pub use pending::{forget, keep, kept};
 pub(crate) use predicate::Named;
 pub use predicate::{CheckState, PREDICATE_TYPE, STATEMENT_TYPE, schema};

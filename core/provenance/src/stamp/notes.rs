@@ -91,12 +91,9 @@ fn replace(repo: &Repo, commit: Oid, text: &str) -> Result<(), git2::Error> {
         None => git.find_tree(git.treebuilder(None)?.write()?)?,
     };
     let hex = commit.to_string();
-    let ours = format!("{}/{}", &hex[..2], &hex[2..]);
+    let [flat, ours, deep] = paths(&hex);
     let mut update = TreeUpdateBuilder::new();
-    for other in [
-        hex.clone(),
-        format!("{}/{}/{}", &hex[..2], &hex[2..4], &hex[4..]),
-    ] {
+    for other in [flat, deep] {
         if baseline.get_path(other.as_ref()).is_ok() {
             update.remove(other);
         }
@@ -116,4 +113,13 @@ fn replace(repo: &Repo, commit: Oid, text: &str) -> Result<(), git2::Error> {
         None => git.reference(NOTES_REF, next, false, "notes: trueline")?,
     };
     Ok(())
+}
+
+/// How the note of a commit may be filed: flat, below its first two digits as here, or deeper.
+pub(crate) fn paths(hex: &str) -> [String; 3] {
+    [
+        hex.to_owned(),
+        format!("{}/{}", &hex[..2], &hex[2..]),
+        format!("{}/{}/{}", &hex[..2], &hex[2..4], &hex[4..]),
+    ]
 }

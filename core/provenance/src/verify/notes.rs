@@ -1,7 +1,7 @@
 //! The notes that are looked at: those of this repository, or those that are being pushed.
 
 use crate::git::{GitError, Repo};
-use crate::stamp::{NOTES_REF, envelope::Envelope, parse, sealed_digest, tracking_refs};
+use crate::stamp::{NOTES_REF, envelope::Envelope, parse, paths, sealed_digest, tracking_refs};
 use git2::{ObjectType, Oid, Tree};
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -129,13 +129,4 @@ impl Known {
             lines.push((commit, line.to_owned()));
         }
     }
-}
-
-/// How a note may be filed.
-fn paths(hex: &str) -> [String; 3] {
-    [
-        hex.to_owned(),
-        format!("{}/{}", &hex[..2], &hex[2..]),
-        format!("{}/{}/{}", &hex[..2], &hex[2..4], &hex[4..]),
-    ]
 }

@@ -17,6 +17,8 @@ pub struct ProvenanceConfig {
     pub statement_trailer: bool,
     /// Whether the note's statement is signed, with the SSH key that git signs with.
     pub signing: Signing,
+    /// Push the notes to a remote before anything else is pushed there.
+    pub share: bool,
     /// What a hook does that fails for reasons of its own: let the commit pass with a warning, or block it.
     pub on_error: OnError,
     /// Annotations and waivers that loosen something and were written by an agent count only once a person has countersigned
@@ -49,6 +51,7 @@ impl Default for ProvenanceConfig {
             stamp: true,
             statement_trailer: true,
             signing: Signing::Auto,
+            share: true,
             on_error: OnError::Warn,
             countersign: vec![Evidence::Recorded, Evidence::Reported, Evidence::Declared],
             verify: VerifyConfig::default(),
