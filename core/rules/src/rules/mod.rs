@@ -1,7 +1,7 @@
 //! The rules, one file each. A rule's file is its documentation, its metadata, its tests and its check.
 
-pub(crate) mod attachments;
 pub(crate) mod accounts;
+pub(crate) mod attachments;
 pub(crate) mod beside;
 pub(crate) mod by_type;
 pub(crate) mod claims;
@@ -24,15 +24,13 @@ pub(crate) mod s3;
 pub(crate) mod safeguard;
 pub(crate) mod schemas;
 pub(crate) mod services;
-pub(crate) mod sql_flags;
-pub(crate) mod waf;
-pub(crate) mod workloads;
 pub(crate) mod shown;
 pub(crate) mod sql_flags;
 pub(crate) mod start_scripts;
 pub(crate) mod subnets;
 pub(crate) mod unused;
 pub(crate) mod waf;
+pub(crate) mod workloads;
 
 use crate::rule::Rule;
 use std::collections::HashMap;
@@ -617,9 +615,9 @@ rules! {
         missing,
         not_durable,
         obligation,
+        owner_unknown,
         privilege_exceeded,
         privilege_slack,
-        owner_unknown,
         tag_missing,
         tag_obligation,
         vague,
@@ -665,25 +663,28 @@ rules! {
         writable_root,
     }
     terraform {
+        account_mistyped,
+        comment_contradicts,
+        copied_blocks,
+        deprecated_argument,
         destroys_contents,
         ignores_all_changes,
         interpolated_command,
+        missing_argument,
         module_tag_pinned,
         module_unpinned,
         output_not_sensitive,
-        plain_http,
-        provider_unpinned,
-        secret_in_code,
-        secret_in_start_script,
-        read_only_argument,
-        deprecated_argument,
-        wrong_type,
-        state_local,
-        variable_not_sensitive,
-        provider_credentials,
-        secret_in_default,
-        missing_argument,
         placeholder,
+        plain_http,
+        provider_credentials,
+        provider_unpinned,
+        read_only_argument,
+        secret_in_code,
+        secret_in_default,
+        secret_in_start_script,
+        state_local,
+        subnet_outside_network,
+        subnets_overlap,
         undeclared_reference,
         unknown_argument,
         unknown_block,
@@ -692,11 +693,8 @@ rules! {
         unused_data,
         unused_local,
         unused_variable,
-        account_mistyped,
-        comment_contradicts,
-        copied_blocks,
-        subnet_outside_network,
-        subnets_overlap,
+        variable_not_sensitive,
+        wrong_type,
     }
     waiver {
         expired,
