@@ -237,6 +237,74 @@ fn what_an_agent_permits_itself_is_found_by_all() {
 }
 
 #[test]
+fn what_is_none_of_an_agents_business_is_found_by_all() {
+    let sandbox = sandbox();
+    let limits =
+        "[agents]\nexcept-types = [\"aws_db_*\"]\n\n[agents.claude-code]\nmodules = [\"./net\"]\n";
+    sandbox.write("trueline.toml", limits);
+    sandbox.git(&["add", "--all"]);
+    std::fs::remove_file(sandbox.path("main.tf")).expect("it is there");
+    let told = sandbox.agent_writes("main.tf", MAIN).json();
+    let context = told["hookSpecificOutput"]["additionalContext"].as_str();
+    let context = context.expect("it is told").to_owned();
+    let about = |f: &Value| f["rule"] == "agent/out-of-scope";
+    let of = |output: &support::Output| {
+        let mut report = output.json();
+        let all = report["findings"].as_array_mut().expect("a list");
+        all.retain(about);
+        // Who wrote it is shown from what is recorded here, which a clone knows from the note.
+        all.iter_mut().for_each(|f| f["provenance"] = Value::Null);
+        all.clone()
+    };
+    let check = ["check", "--format", "json"];
+    let here = of(&sandbox.trueline(&check));
+    let messages: Vec<&str> = here.iter().filter_map(|f| f["message"].as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "claude-code wrote in this block, and may not write `aws_db_instance`",
+            "claude-code wrote in this block, and may not call `acme/db/aws`",
+        ]
+    );
+    for message in messages {
+        assert!(context.contains(message), "{context}");
+    }
+    assert_eq!(
+        of(&sandbox.trueline(&["check", "--staged", "--format", "json"])),
+        here
+    );
+    sandbox.trueline(&["install"]);
+    let commit = sandbox.try_git(&["commit", "--message", "Add all"]);
+    assert!(
+        commit
+            .stderr
+            .starts_with(&sandbox.trueline(&["check"]).stdout)
+    );
+    let mut editor = Editor::start(&sandbox, "utf-8");
+    let told: Vec<Value> = editor.open("main.tf", MAIN).iter().map(told_in).collect();
+    let told: Vec<Value> = told.into_iter().filter(about).collect();
+    let shown: Vec<Value> = here.iter().map(|f| expected(f, &editor, "utf-8")).collect();
+    assert_eq!(told, shown);
+    sandbox.git(&["commit", "--quiet", "--no-verify", "--message", "Add all"]);
+    assert_eq!(of(&sandbox.trueline(&check)), here);
+    let clone = Sandbox::folder(&[]);
+    let from = sandbox.root.to_str().expect("text");
+    clone.git(&["clone", "--quiet", from, "."]);
+    let notes = "refs/notes/trueline:refs/notes/trueline";
+    clone.git(&["fetch", "--quiet", "origin", notes]);
+    assert_eq!(of(&clone.trueline(&check)), here);
+    // A person's waiver ends it, an agent's doesn't.
+    let waiver = "# @allow agent/out-of-scope: agreed with the owner\n";
+    let waived = MAIN.replace(
+        "# @intent Keeps the orders",
+        &format!("{waiver}# @intent Keeps the orders"),
+    );
+    sandbox.write("main.tf", &waived);
+    let left = of(&sandbox.trueline(&check));
+    assert!(left.iter().any(|f| !f["waived"].is_null()), "{left:?}");
+}
+
+#[test]
 fn what_is_staged_is_checked_like_the_work_tree() {
     let sandbox = sandbox();
     let staged = sandbox.trueline(&["check", "--staged", "--format", "json"]);

@@ -4,6 +4,7 @@
 //! are followed as claims of provenance, and what is known of them becomes an input of the check.
 
 mod agent;
+mod blocks;
 mod checked;
 mod countersign;
 mod findings;
@@ -21,9 +22,9 @@ use trueline_provenance::claims::{Asked, Claim, Held};
 use trueline_provenance::git::{GitError, Oid, Repo};
 use trueline_provenance::journal::{Edit, JournalError};
 use trueline_provenance::{Attributions, Grade};
-use trueline_rules::Authorship;
 use trueline_rules::authorship::{Mark, Written, marks};
 use trueline_rules::config::Evidence;
+use trueline_rules::{Authorship, Config};
 
 /// Why it isn't known who wrote what.
 #[derive(Debug, thiserror::Error)]
@@ -45,11 +46,13 @@ pub fn of_workspace(
     of_files(&mut attributions, &bases, prefix, workspace.files())
 }
 
-/// What would be known if these edits were made and recorded.
-pub fn of_workspace_after(
+/// [`of_workspace`], with who wrote in the blocks where the configuration limits what agents write. `edits` are taken for made and
+/// recorded.
+pub fn of_workspace_with(
     repo: &Repo,
     prefix: &str,
     workspace: &Workspace,
+    config: &Config,
     edits: &[Edit],
 ) -> Result<Authorship, AuthorsError> {
     let mut attributions = attributions(repo)?;
@@ -57,7 +60,27 @@ pub fn of_workspace_after(
         attributions.assume(edit)?;
     }
     let bases = repo.next_parents()?;
-    of_files(&mut attributions, &bases, prefix, workspace.files())
+    in_scope(&mut attributions, &bases, prefix, workspace, config)
+}
+
+/// What is known of the annotations of a workspace, and of its blocks where the configuration limits what agents write.
+pub fn in_scope(
+    attributions: &mut Attributions,
+    bases: &[Oid],
+    prefix: &str,
+    workspace: &Workspace,
+    config: &Config,
+) -> Result<Authorship, AuthorsError> {
+    let authorship = of_files(attributions, bases, prefix, workspace.files())?;
+    if !config.agents.is_limiting() || attributions.is_empty() {
+        return Ok(authorship);
+    }
+    let mut blocks = Vec::new();
+    for file in workspace.files() {
+        let found = blocks::of_file(attributions, bases, prefix, file)?;
+        blocks.push((file.path.clone(), found));
+    }
+    Ok(authorship.with_blocks(blocks))
 }
 
 /// What is recorded in a repository, following the claims of annotations.

@@ -17,6 +17,20 @@ use trueline_hcl::{Site, Workspace};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Authorship {
     by_file: BTreeMap<SmolStr, Vec<Written>>,
+    blocks: BTreeMap<SmolStr, Vec<BlockAuthor>>,
+}
+
+/// Somebody who wrote in a block, besides its comments. Asked for only where the configuration limits what agents write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockAuthor {
+    /// As [`block_address`] has it.
+    pub address: SmolStr,
+    /// `claude-code`
+    pub by: SmolStr,
+    /// How that is known.
+    pub evidence: Evidence,
+    /// Part of its header is theirs: they made it, or gave it its name.
+    pub made: bool,
 }
 
 /// A mark that somebody accounts for.
@@ -59,7 +73,30 @@ impl Authorship {
         let by_file = by_file.into_iter().filter(|(_, all)| !all.is_empty());
         Self {
             by_file: by_file.collect(),
+            blocks: BTreeMap::new(),
         }
+    }
+
+    /// With who wrote in the blocks, by path as in [`Authorship::new`].
+    pub fn with_blocks(
+        self,
+        blocks: impl IntoIterator<Item = (SmolStr, Vec<BlockAuthor>)>,
+    ) -> Self {
+        let blocks = blocks.into_iter().filter(|(_, all)| !all.is_empty());
+        Self {
+            blocks: blocks.collect(),
+            ..self
+        }
+    }
+
+    /// Who wrote in a block of a file.
+    pub fn authors_of<'a>(
+        &'a self,
+        path: &str,
+        address: &'a str,
+    ) -> impl Iterator<Item = &'a BlockAuthor> {
+        let all = self.blocks.get(path).map_or(&[][..], Vec::as_slice);
+        all.iter().filter(move |author| author.address == address)
     }
 
     /// Puts what is known of one file in the place of what was known; true where that is something else.

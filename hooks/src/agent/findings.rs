@@ -88,7 +88,7 @@ pub fn standing(
         .next_parents()
         .and_then(|parents| git::base(repo, &parents, root, files))
         .map_err(|e| e.to_string())?;
-    let authorship = trueline_authors::of_workspace_after(repo, root, workspace, edits)
+    let authorship = trueline_authors::of_workspace_with(repo, root, workspace, config, edits)
         .map_err(|e| e.to_string())?;
     let input = Input {
         workspace,

@@ -6,9 +6,10 @@ use super::message::Message;
 use super::overlay::Overlay;
 use super::proposed::proposed;
 use super::record::{contributor, path_in, targets};
+use super::removed;
 use crate::call::Call;
 use crate::roots;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 use trueline_hcl::{DiskSource, Focus, Workspace};
@@ -23,6 +24,8 @@ use trueline_rules::{Config, Finding};
 pub struct Verdict {
     /// Why it must not be made.
     pub deny: Option<String>,
+    /// Why a person decides.
+    pub ask: Option<String>,
     /// What else it brings.
     pub tell: Option<String>,
 }
@@ -63,7 +66,14 @@ pub fn judge(
     for (root, paths) in roots::by_root(&top, paths) {
         let inside = futures.iter().filter(|future| paths.contains(&future.path));
         let inside: Vec<&Future> = inside.collect();
-        of_root(repo, &root, &inside, &edits, call, &mut said)?;
+        let judged = Judged {
+            repo,
+            root: &root,
+            agent: &message.agent,
+            edits: &edits,
+            call,
+        };
+        of_root(&judged, &inside, &mut said)?;
     }
     Ok(said.verdict())
 }
@@ -96,14 +106,23 @@ fn futures(repo: &Repo, message: &Message) -> Vec<Future> {
         .collect()
 }
 
-fn of_root(
-    repo: &Repo,
-    root: &str,
-    futures: &[&Future],
-    edits: &[Edit],
-    call: &Call,
-    said: &mut Said,
-) -> Result<(), String> {
+/// What is judged, below one root.
+struct Judged<'a> {
+    repo: &'a Repo,
+    root: &'a str,
+    agent: &'a str,
+    edits: &'a [Edit],
+    call: &'a Call<'a>,
+}
+
+fn of_root(judged: &Judged, futures: &[&Future], said: &mut Said) -> Result<(), String> {
+    let &Judged {
+        repo,
+        root,
+        agent,
+        edits,
+        call,
+    } = judged;
     let disk = DiskSource::new(repo.root().join(root)).map_err(|e| e.to_string())?;
     let config = roots::config(&disk).map_err(|e| e.to_string())?;
     if config.agents.before_edit == BeforeEdit::Off {
@@ -111,6 +130,21 @@ fn of_root(
     }
     let below = |future: &Future| roots::relative(root, &future.path).to_owned();
     let wanted: Vec<String> = futures.iter().map(|future| below(future)).collect();
+    let scope = config.agents.of(agent);
+    let outside: Vec<&String> = wanted
+        .iter()
+        .filter(|path| !scope.allows_path(path))
+        .collect();
+    if !outside.is_empty() {
+        // What stands in such a file is looked at no further.
+        for path in outside {
+            let line = format!(
+                "{path}: error agent/out-of-scope: {agent} may not write in `{path}`, by `[agents]` in trueline.toml. Leave it to a person."
+            );
+            said.put(line, config.agents.before_edit == BeforeEdit::Deny);
+        }
+        return Ok(());
+    }
     let files = futures.iter().map(|future| {
         let contents = future.is.as_ref().map(|text| Arc::from(text.as_bytes()));
         (below(future), contents)
@@ -122,12 +156,24 @@ fn of_root(
     let after = Workspace::load(Arc::new(overlay), Focus::Paths(&wanted));
     let everywhere = |_: &str| true;
     let found = findings::standing(repo, root, &after, &config, edits, call, &everywhere)?;
-    if found.is_empty() {
+    if found.is_empty() && !scope.watches_removal() {
         return Ok(());
     }
     let before = futures.iter().fold(after.clone(), |workspace, future| {
         workspace.edit(&below(future), future.was.as_deref())
     });
+    if scope.watches_removal() {
+        let folder = |path: &String| path.rsplit_once('/').map_or("", |(dir, _)| dir).to_owned();
+        let dirs: BTreeSet<String> = wanted.iter().map(folder).collect();
+        let needs = removed::need_person(&before, &after, &dirs, agent, &scope);
+        match config.agents.before_edit {
+            BeforeEdit::Deny => said.asking.extend(needs),
+            _ => said.telling.extend(needs),
+        }
+    }
+    if found.is_empty() {
+        return Ok(());
+    }
     let stood = findings::standing(repo, root, &before, &config, &[], call, &everywhere)?;
     for finding in new(found, stood, &after) {
         let text = after.text(&finding.path).unwrap_or_default();
@@ -170,7 +216,7 @@ fn new(found: Vec<Finding>, stood: Vec<Finding>, after: &Workspace) -> Vec<Findi
 struct Said {
     stopping: Vec<String>,
     telling: Vec<String>,
-    level: String,
+    asking: Vec<String>,
 }
 
 impl Said {
@@ -181,10 +227,13 @@ impl Said {
         if let Some(suggestion) = suggestion(finding, text) {
             let _ = write!(said, " Write there:\n```\n{suggestion}\n```");
         }
-        self.level = format!("{:?}", config.fail_on).to_lowercase();
+        self.put(said, stops);
+    }
+
+    fn put(&mut self, line: String, stops: bool) {
         match stops {
-            true => self.stopping.push(said),
-            false => self.telling.push(said),
+            true => self.stopping.push(line),
+            false => self.telling.push(line),
         }
     }
 
@@ -208,6 +257,14 @@ impl Said {
                 lines(self.telling.into_iter())
             )
         });
-        Verdict { deny, tell }
+        let ask = (!self.asking.is_empty()).then(|| {
+            let mut text = self.asking.join("; ");
+            // A sentence of its own.
+            if let Some(first) = text.get(..1).map(str::to_uppercase) {
+                text.replace_range(..1, &first);
+            }
+            text + "."
+        });
+        Verdict { deny, ask, tell }
     }
 }

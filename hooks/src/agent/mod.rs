@@ -27,6 +27,7 @@ mod overlay;
 mod patch;
 mod proposed;
 mod record;
+mod removed;
 mod settings;
 mod shell;
 mod transcript;
@@ -143,6 +144,7 @@ fn before(repo: &Repo, format: &Format, message: &Message, call: &Call) -> Answe
             Ok(judge::Verdict {
                 deny: Some(why), ..
             }) => return Answer::Deny(why),
+            Ok(judge::Verdict { ask: Some(why), .. }) => return Answer::Ask(why),
             Ok(judge::Verdict {
                 tell: Some(text), ..
             }) if kept.is_ok() => return Answer::Tell(text),

@@ -9,8 +9,8 @@ use trueline_hcl::Workspace;
 use trueline_provenance::Attributions;
 use trueline_provenance::attribute::Known;
 use trueline_provenance::git::Repo;
-use trueline_rules::Authorship;
 use trueline_rules::authorship::marks;
+use trueline_rules::{Authorship, Config};
 
 #[derive(Default)]
 pub(super) struct Authors {
@@ -24,10 +24,15 @@ pub(super) struct Authors {
 
 impl Authors {
     /// Looks at git and the journal; true where something else is known now.
-    pub(super) fn refresh(&mut self, folder: &Path, workspace: &Workspace) -> bool {
+    pub(super) fn refresh(
+        &mut self,
+        folder: &Path,
+        workspace: &Workspace,
+        config: &Config,
+    ) -> bool {
         self.said.clear();
         // What can't be read is not known: the command line tells why.
-        let next = self.look_up(folder, workspace).unwrap_or_default();
+        let next = self.look_up(folder, workspace, config).unwrap_or_default();
         let is_other = next != *self.authorship;
         if is_other {
             self.authorship = Arc::new(next);
@@ -40,9 +45,19 @@ impl Authors {
     }
 
     /// A file was edited; true where something else is known of annotations now. Typing elsewhere asks nobody.
-    pub(super) fn edited(&mut self, path: &str, folder: &Path, workspace: &Workspace) -> bool {
+    pub(super) fn edited(
+        &mut self,
+        path: &str,
+        folder: &Path,
+        workspace: &Workspace,
+        config: &Config,
+    ) -> bool {
         if !self.any {
             return false;
+        }
+        // Any word may be the last that an agent wrote in a block.
+        if config.agents.is_limiting() {
+            return self.refresh(folder, workspace, config);
         }
         let file = workspace.file(path);
         let said = file.map_or_else(Vec::new, |file| {
@@ -54,7 +69,7 @@ impl Authors {
         if self.said.get(path) == Some(&said) {
             return false;
         }
-        let is_other = self.refresh(folder, workspace);
+        let is_other = self.refresh(folder, workspace, config);
         self.said.insert(path.into(), said);
         is_other
     }
@@ -63,6 +78,7 @@ impl Authors {
         &mut self,
         folder: &Path,
         workspace: &Workspace,
+        config: &Config,
     ) -> Result<Authorship, AuthorsError> {
         self.any = false;
         let repo = Repo::discover(folder)?;
@@ -72,8 +88,8 @@ impl Authors {
         let attributions = Attributions::with(&repo, known)?;
         let mut attributions = attributions.reading(trueline_authors::claims);
         self.any = !attributions.is_empty();
-        let files = workspace.files();
-        let found = trueline_authors::of_files(&mut attributions, &bases, &prefix, files);
+        let found =
+            trueline_authors::in_scope(&mut attributions, &bases, &prefix, workspace, config);
         self.known = attributions.into_known();
         found
     }

@@ -286,11 +286,14 @@ impl Worker {
             .files
             .iter()
             .any(|path| !self.open.contains_key(path));
-        let again = touched.git || (on_disk && !self.authors.is_any_known());
+        let again = touched.git || touched.config || (on_disk && !self.authors.is_any_known());
+        let config = &self.configuration.config;
         let refreshed = guarded(|| match again {
-            true => self.authors.refresh(&self.folder, &self.workspace),
+            true => self.authors.refresh(&self.folder, &self.workspace, config),
             false => touched.files.iter().fold(false, |is_other, path| {
-                let edited = self.authors.edited(path, &self.folder, &self.workspace);
+                let edited = self
+                    .authors
+                    .edited(path, &self.folder, &self.workspace, config);
                 is_other | edited
             }),
         });

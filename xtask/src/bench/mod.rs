@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: what trueline costs, as ratios in one run, on a machine that may be noisy.
 
+mod agent;
 mod check;
 mod commit;
 pub mod generate;
@@ -71,6 +72,9 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     cmd!(shell, "{xtask} bench --language {generated} {folders...}")
         .quiet()
         .run()?;
+
+    println!("\nbefore an agent's edit in a module of 50 files, as a whole process");
+    agent::run(shell, &trueline, &scratch.join("agent"))?;
 
     println!("\ncommit of 3 files in a repository of 10,000");
     commit::run(shell, &trueline, &scratch.join("commit"))

@@ -7,6 +7,7 @@ mod installed;
 mod layout;
 mod merge;
 pub(crate) mod must;
+mod out_of_scope;
 pub(crate) mod place;
 mod problems;
 mod stricter;
@@ -162,6 +163,7 @@ fn finished(
         unknown,
     } = found;
     drafts.extend(discounted::told(&model, &intents, input.config));
+    drafts.extend(out_of_scope::told(input, &model, &intents));
     let mut drafts = installed::in_own_code(drafts, &model, input.workspace);
     let waivers = waiver::collect(input, &model, &intents);
     let about_waivers = waivers.apply(&mut drafts);

@@ -2,6 +2,7 @@
 
 use super::{Globs, OnError};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::borrow::Cow;
@@ -184,6 +185,16 @@ impl<'a> ScopeOf<'a> {
             .is_some_and(|globs| globs.matches(ty))
     }
 
+    /// It deletes or replaces something only with a person.
+    pub fn watches_removal(&self) -> bool {
+        let delete = self.get(|scope| scope.person.delete.as_ref());
+        let replace = self.get(|scope| scope.person.replace.as_ref());
+        [delete, replace]
+            .into_iter()
+            .flatten()
+            .any(|globs| !globs.is_empty())
+    }
+
     /// It edits these things only with a person.
     pub fn needs_person_to_edit(&self, what: PersonEdits) -> bool {
         const USUAL: &[PersonEdits] = &[PersonEdits::Configuration, PersonEdits::Hooks];
@@ -242,18 +253,43 @@ impl<'de> Visitor<'de> for Agents {
                 "blast-radius" => scope.blast_radius = Some(map.next_value()?),
                 "person" => scope.person = map.next_value()?,
                 name => {
-                    let own = map.next_value::<Scope>().map_err(|error| {
+                    let own = map.next_value::<OfOne>().map_err(|error| {
                         // No table: it was meant for a key, and isn't one.
-                        match error.to_string().contains("expected struct Scope") {
+                        match error.to_string().contains(OF_ONE) {
                             true => de::Error::unknown_field(name, KEYS),
                             false => error,
                         }
                     })?;
-                    config.by_name.insert(name.to_owned(), own);
+                    config.by_name.insert(name.to_owned(), own.0);
                 }
             }
         }
         Ok(config)
+    }
+}
+
+/// The table of one agent, and nothing else: a scope would also be read from a list.
+struct OfOne(Scope);
+
+const OF_ONE: &str = "the table of one agent";
+
+impl<'de> Deserialize<'de> for OfOne {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(OfOneVisitor)
+    }
+}
+
+struct OfOneVisitor;
+
+impl<'de> Visitor<'de> for OfOneVisitor {
+    type Value = OfOne;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(OF_ONE)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<OfOne, A::Error> {
+        Scope::deserialize(MapAccessDeserializer::new(map)).map(OfOne)
     }
 }
 

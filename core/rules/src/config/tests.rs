@@ -194,3 +194,68 @@ fn the_published_schema_is_current() {
         "docs/trueline.schema.json is out of date: run with TRUELINE_BLESS=1"
     );
 }
+
+#[test]
+fn agents_have_a_scope_of_their_own_and_one_of_all() {
+    let config = Config::parse(
+        r#"
+        [agents]
+        before-edit = "tell"
+        on-error = "block"
+        types = ["aws_*"]
+        except-types = ["aws_iam_*"]
+        blast-radius = 20
+        person = { delete = ["aws_db_*"], edit = ["annotations"] }
+
+        [agents.codex]
+        types = []
+        except-paths = ["live/prod/**"]
+        modules = ["./modules/*"]
+        "#,
+    )
+    .expect("it is right");
+    let agents = &config.agents;
+    assert_eq!(agents.before_edit, BeforeEdit::Tell);
+    assert_eq!(agents.on_error, OnError::Block);
+    assert!(agents.is_limiting());
+    let (codex, other) = (agents.of("codex"), agents.of("cursor"));
+    assert!(other.allows_type("aws_vpc") && !other.allows_type("google_project"));
+    assert!(codex.allows_type("google_project") && !codex.allows_type("aws_iam_role"));
+    assert!(other.allows_path("live/prod/a.tf") && !codex.allows_path("live/prod/a.tf"));
+    assert!(codex.allows_module("./modules/net") && !codex.allows_module("../net"));
+    assert_eq!(codex.blast_radius(), Some(20));
+    assert!(codex.needs_person_to_delete("aws_db_instance"));
+    assert!(codex.needs_person_to_edit(PersonEdits::Annotations));
+    assert!(!codex.needs_person_to_edit(PersonEdits::Hooks));
+    let usual = Config::default();
+    assert!(!usual.agents.is_limiting());
+    let usual = usual.agents.of("codex");
+    assert!(usual.needs_person_to_edit(PersonEdits::Configuration));
+    assert!(usual.needs_person_to_edit(PersonEdits::Hooks));
+    assert!(!usual.needs_person_to_edit(PersonEdits::Annotations));
+}
+
+#[test]
+fn a_wrong_key_of_agents_is_told_with_the_right_one() {
+    let told = error("[agents]\ntyps = [\"aws_*\"]\n");
+    assert!(
+        told.contains("no key `typs`") && told.contains("`types`"),
+        "{told}"
+    );
+    let told = error("[agents.codex]\ntyps = [\"aws_*\"]\n");
+    assert!(
+        told.contains("line 2") && told.contains("`types`"),
+        "{told}"
+    );
+    let told = error("[agents]\nbefore-edit = \"denny\"\n");
+    assert!(told.contains("did you mean `deny`?"), "{told}");
+    let schema = Config::schema().to_string();
+    for key in [
+        "before-edit",
+        "except-modules",
+        "blast-radius",
+        "annotations",
+    ] {
+        assert!(schema.contains(key), "{key}");
+    }
+}

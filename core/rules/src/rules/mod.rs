@@ -57,6 +57,7 @@ macro_rules! rules {
 
 rules! {
     agent {
+        out_of_scope,
         uncountersigned,
     }
     aws {

@@ -9,7 +9,7 @@ mod merging;
 mod underline;
 mod writing;
 
-use crate::authorship::{Authorship, Written, marks};
+use crate::authorship::{Authorship, BlockAuthor, Written, block_address, marks};
 use crate::check::{Input, check};
 use crate::config::{Config, Evidence, RuleLevel};
 use crate::finding::Report;
@@ -76,7 +76,7 @@ fn report_under(
     check(&input, &|_| true)
 }
 
-/// Every annotation of these files is by `by`, as it recorded itself.
+/// Every annotation and every block of these files is by `by`, as it recorded itself.
 pub fn written_by(files: &BTreeMap<String, String>, by: &str) -> Authorship {
     let of_file = |(path, text): (&String, &String)| {
         let file = File::parse(FileId(0), path, text, false);
@@ -91,7 +91,18 @@ pub fn written_by(files: &BTreeMap<String, String>, by: &str) -> Authorship {
         });
         (path.into(), written.collect())
     };
-    Authorship::new(files.iter().map(of_file))
+    let blocks_of_file = |(path, text): (&String, &String)| {
+        let file = File::parse(FileId(0), path, text, false);
+        let blocks = file.blocks().map(|(_, block)| BlockAuthor {
+            address: block_address(block),
+            by: by.into(),
+            evidence: Evidence::Recorded,
+            made: true,
+        });
+        (path.into(), blocks.collect())
+    };
+    let blocks = files.iter().map(blocks_of_file);
+    Authorship::new(files.iter().map(of_file)).with_blocks(blocks)
 }
 
 /// The report on one file.

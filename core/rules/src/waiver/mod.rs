@@ -308,7 +308,7 @@ impl Waivers<'_> {
         !self.is_expired(waiver)
             && !rule.name.starts_with("internal/")
             // No waiver makes another one count.
-            && !rule.name.starts_with("agent/")
+            && rule.name != rules::agent::uncountersigned::RULE.name
             && self.reaches(&waiver.scope, draft)
             && waiver.ids.iter().any(|id| names::names(rule, id))
     }
