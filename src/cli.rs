@@ -72,6 +72,8 @@ pub enum Command {
         #[arg(value_name = "NAME", value_parser = agents(&[]))]
         agent: String,
     },
+    /// Say that a tool wrote something that no hook recorded; it counts as declared
+    Record(RecordArguments),
     /// Show who or what wrote each block of a file
     Blame {
         path: PathBuf,
@@ -203,6 +205,39 @@ pub enum VerifyFormat {
     Text,
     Json,
     Sarif,
+}
+
+#[derive(Args)]
+pub struct RecordArguments {
+    /// The files and folders in which it wrote what differs from HEAD
+    pub paths: Vec<PathBuf>,
+    /// The name of the tool: `aider`
+    #[arg(long, value_parser = tool_name)]
+    pub tool: String,
+    /// The model, where it is known
+    #[arg(long)]
+    pub model: Option<String>,
+    /// What the tool calls its session
+    #[arg(long)]
+    pub session: Option<String>,
+    /// What is staged, instead of the work tree
+    #[arg(long, conflicts_with = "since")]
+    pub staged: bool,
+    /// What differs from this commit, instead of HEAD
+    #[arg(long, value_name = "REV")]
+    pub since: Option<String>,
+}
+
+/// Trailers and notes hold it: letters, digits, `-`, `_` and `.`.
+fn tool_name(text: &str) -> Result<String, String> {
+    let is_name = text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+    match is_name {
+        true => Ok(text.to_owned()),
+        false => Err("a tool's name is made of letters, digits, `-`, `_` and `.`".to_owned()),
+    }
 }
 
 #[derive(Args)]

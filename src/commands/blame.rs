@@ -33,8 +33,9 @@ pub fn run(path: &Path, rev: Option<&str>, format: ListFormat) -> Result<ExitCod
             version = Version::Text(&text);
         }
     }
-    let mut attributions =
+    let attributions =
         trueline_authors::attributions(&repo).map_err(|e| Error::Output(e.to_string()))?;
+    let mut attributions = attributions.reading_trailers();
     let blocks = blame(&repo, &mut attributions, &relative, version, true)?;
     match format {
         ListFormat::Text => print_text(&blocks),

@@ -15,6 +15,7 @@ mod install;
 mod intent;
 mod lsp;
 mod prices;
+mod record;
 mod rules;
 mod schemas;
 mod share;
@@ -42,6 +43,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Uninstall { agent } => install::uninstall(&agent, quiet),
         Command::Hook { name, arguments } => hook::run(&name, &arguments),
         Command::Agent { agent } => agent::run(&agent),
+        Command::Record(arguments) => record::run(&arguments, quiet),
         Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
         Command::Countersign(arguments) => countersign::run(&arguments, quiet),
         Command::Stamp(arguments) => stamp::run(&arguments, quiet),

@@ -8,6 +8,7 @@ use crate::git::{GitError, Repo};
 use crate::history::{self, blob_at, versions};
 use crate::journal::{Edit, Entry, Journal, JournalError, Record};
 use crate::stamp::{self, Sealed, index::Index};
+use crate::trailers::{self, Said};
 use git2::{ObjectType, Oid};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -25,6 +26,8 @@ pub struct Attributions<'r> {
     pub(crate) known: Known,
     /// How claims are found in a text.
     pub(crate) read: Read,
+    /// What messages of commits without a note say counts too.
+    trailers: bool,
 }
 
 /// What was read, kept apart from the repository's handle so that an editor can hold on to it.
@@ -99,6 +102,7 @@ impl<'r> Attributions<'r> {
             repo,
             known,
             read: |_, _| Vec::new(),
+            trailers: false,
         };
         attributions.refresh()?;
         Ok(attributions)
@@ -107,6 +111,40 @@ impl<'r> Attributions<'r> {
     /// Follows the claims that `read` finds.
     pub fn reading(self, read: Read) -> Self {
         Attributions { read, ..self }
+    }
+
+    /// Takes the trailers and the authors of commits that have no note for declarations. That reads the history of every file that is
+    /// asked for.
+    pub fn reading_trailers(self) -> Self {
+        Attributions {
+            trailers: true,
+            ..self
+        }
+    }
+
+    /// The tool that a commit's message or names declare, where they count.
+    fn declared_by(&self, commit: Oid) -> Result<Option<Arc<Contributor>>, GitError> {
+        if !self.trailers {
+            return Ok(None);
+        }
+        let commit = self.repo.inner.find_commit(commit)?;
+        // What a merge brings in was written elsewhere.
+        if commit.parent_count() > 1 {
+            return Ok(None);
+        }
+        let (author, committer) = (commit.author(), commit.committer());
+        let said = Said {
+            message: commit.message().unwrap_or_default(),
+            author: (
+                author.name().unwrap_or_default(),
+                author.email().unwrap_or_default(),
+            ),
+            committer: (
+                committer.name().unwrap_or_default(),
+                committer.email().unwrap_or_default(),
+            ),
+        };
+        Ok(trailers::tool(&said).map(Arc::new))
     }
 
     pub fn into_known(self) -> Known {
@@ -239,7 +277,9 @@ impl<'r> Attributions<'r> {
         let is_recorded = self.has_records(path);
         let attributed = match self.stamped(commit, blob, path, &text)? {
             Some(stamped) => stamped,
-            None if !self.known.stamps.knows(path) && !is_recorded => Attributed::unknown(&text),
+            None if !self.known.stamps.knows(path) && !is_recorded && !self.trailers => {
+                Attributed::unknown(&text)
+            }
             None => self.through_history(commit, path, merges)?,
         };
         self.known.by_blob.insert(key, attributed.clone());
@@ -269,13 +309,15 @@ impl<'r> Attributions<'r> {
             since.is_some_and(|(first, commit)| commit.time().seconds() >= first)
         };
         let go_on =
-            |v: &history::Version| !is_stamped(v.blob) && (is_known || may_be_recorded(v.commit));
+            |v: &history::Version| {
+            !is_stamped(v.blob) && (is_known || self.trailers || may_be_recorded(v.commit))
+        };
         let mut versions = versions(self.repo, commit, path, go_on)?;
         let mut current = match versions.last() {
             Some(oldest) if is_stamped(oldest.blob) || !may_be_recorded(oldest.commit) => {
                 let (blob, commit) = (oldest.blob, oldest.commit);
                 versions.pop();
-                self.text_or_stamp(commit, blob, path)?
+                self.oldest(commit, blob, path)?
             }
             _ => Attributed::unknown(""),
         };
@@ -287,6 +329,8 @@ impl<'r> Attributions<'r> {
                 }
                 _ => None,
             };
+            let declared = self.declared_by(version.commit)?;
+            let declared = declared.map(|by| current.carry(&text, Some(&by)));
             let mut before = vec![current];
             let merged = version.merged.iter().filter(|_| merges < MAX_MERGES);
             for parent in merged {
@@ -300,9 +344,26 @@ impl<'r> Attributions<'r> {
                 .parent_ids()
                 .collect();
             self.take_over(&parents, path, &mut next)?;
-            current = next.attributed;
+            current = match declared {
+                // What is recorded goes first.
+                Some(declared) => next.attributed.or(&declared),
+                None => next.attributed,
+            };
         }
         Ok(current)
+    }
+
+    /// The version that a history begins with: as its note tells, or as its commit declares.
+    fn oldest(&self, commit: Oid, blob: Oid, path: &str) -> Result<Attributed, GitError> {
+        let known = self.text_or_stamp(commit, blob, path)?;
+        let has_note = self.known.stamps.notes_of(blob).next().is_some();
+        let by = self.declared_by(commit)?;
+        let Some(by) = by.filter(|_| !has_note && known.is_unknown()) else {
+            return Ok(known);
+        };
+        let parent = self.repo.inner.find_commit(commit)?.parent_ids().next();
+        let before = parent.map_or_else(String::new, |parent| self.file_text(parent, path));
+        Ok(Attributed::unknown(&before).carry(&known.text, Some(&by)))
     }
 
     /// When the journal's first edit of a file was written, in seconds since 1970.

@@ -10,12 +10,14 @@ pub mod carry;
 pub mod claims;
 pub mod contributor;
 pub mod countersign;
+pub mod declare;
 pub mod git;
 mod history;
 pub mod journal;
 pub mod once;
 pub mod stamp;
 mod take_over;
+pub mod trailers;
 pub mod verify;
 
 pub use attribute::Attributions;
