@@ -605,6 +605,10 @@ fn copilot_is_told_from_claude_code_in_its_settings() {
     s.write("main.tf", CLEAN);
     tell(&s, "claude-code", &message("PostToolUse"));
     assert_eq!(records(&s)[0].by.tool, "copilot");
+    let mut open = message("PreToolUse");
+    open["tool_input"]["content"] = OPEN.into();
+    let refused = json_of(&tell(&s, "claude-code", &open));
+    assert_eq!(refused["permissionDecision"], "deny", "{refused}");
 }
 
 #[test]

@@ -40,7 +40,10 @@ pub fn keep(repo: &Repo, session: &str, call: &str, before: &Before) -> io::Resu
         fs::create_dir_all(dir)?;
         forget_stale(dir);
     }
-    fs::write(file, serde_json::to_vec(before)?)
+    // Whole or not at all: half of it would be taken for nothing.
+    let next = file.with_extension(format!("{}.new", std::process::id()));
+    let written = fs::write(&next, serde_json::to_vec(before)?);
+    written.and_then(|()| fs::rename(&next, file))
 }
 
 /// What was kept for a call; it is kept no longer.

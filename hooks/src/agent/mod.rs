@@ -93,6 +93,11 @@ pub fn message(agent: &str, stdin: &[u8], call: &Call) -> Outcome {
             return (format.answer)(Event::Before, &failed(why, &call.directory, call));
         }
     };
+    // Who runs another's hook still understands its own answers.
+    let format = match message.agent == copilot::FORMAT.name {
+        true => &copilot::FORMAT,
+        false => format,
+    };
     let answer = match answer(format, &message, call) {
         // Who can't ask a person refuses, and the agent asks.
         Answer::Ask(why) if !format.asks => Answer::Deny(format!(

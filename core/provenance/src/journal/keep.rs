@@ -5,8 +5,11 @@
 
 use crate::git::{GitError, Repo};
 use git2::{ErrorCode, FileMode, Oid, Reference, Tree, build::TreeUpdateBuilder};
+use std::time::{Duration, SystemTime};
 
 const ATTEMPTS: usize = 8;
+/// Moving a ref takes no time that anybody could see.
+const STALE: Duration = Duration::from_secs(10);
 
 fn ref_name(repo: &Repo) -> String {
     let worktree = if repo.inner.is_worktree() {
@@ -45,11 +48,24 @@ pub(super) fn add(repo: &Repo, blobs: &[Oid]) -> Result<(), GitError> {
                 if matches!(
                     error.code(),
                     ErrorCode::Modified | ErrorCode::Exists | ErrorCode::Locked
-                ) => {}
+                ) =>
+            {
+                unlock(repo, &name);
+            }
             Err(error) => return Err(error.into()),
         }
     }
     Ok(())
+}
+
+/// Whoever is killed while it moves the ref leaves git's lock behind, which nobody else would ever take away.
+fn unlock(repo: &Repo, name: &str) {
+    let lock = repo.common_dir().join(format!("{name}.lock"));
+    let modified = std::fs::metadata(&lock).and_then(|m| m.modified());
+    let age = modified.map(|then| SystemTime::now().duration_since(then).unwrap_or_default());
+    if age.is_ok_and(|age| age > STALE) {
+        let _ = std::fs::remove_file(lock);
+    }
 }
 
 /// Holds these blobs and no others.
@@ -57,13 +73,23 @@ pub(super) fn only(repo: &Repo, blobs: &[Oid]) -> Result<(), GitError> {
     let name = ref_name(repo);
     if blobs.is_empty() {
         return match repo.inner.find_reference(&name) {
-            Ok(mut reference) => Ok(reference.delete()?),
+            Ok(mut reference) => match reference.delete() {
+                // It holds a little longer.
+                Err(error) if error.code() == ErrorCode::Locked => {
+                    unlock(repo, &name);
+                    Ok(())
+                }
+                deleted => Ok(deleted?),
+            },
             Err(error) if error.code() == ErrorCode::NotFound => Ok(()),
             Err(error) => Err(error.into()),
         };
     }
     let tree = tree(repo, None, blobs)?;
-    repo.inner.reference(&name, tree, true, "trueline")?;
+    match repo.inner.reference(&name, tree, true, "trueline") {
+        Err(error) if error.code() == ErrorCode::Locked => unlock(repo, &name),
+        moved => drop(moved?),
+    }
     Ok(())
 }
 
