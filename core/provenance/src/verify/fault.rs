@@ -264,4 +264,14 @@ mod tests {
             assert_eq!(Fault::named(name), Some(*fault));
         }
     }
+
+    #[test]
+    fn the_page_has_every_fault_with_its_level() {
+        let page = include_str!("../../../../docs/verifying.md");
+        for (fault, name, level, _) in ALL {
+            let level = serde_json::json!(level);
+            let row = format!("| `{name}` | {}", level.as_str().unwrap_or_default());
+            assert!(page.contains(&row), "{fault}");
+        }
+    }
 }
