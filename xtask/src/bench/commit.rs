@@ -1,29 +1,28 @@
-//! The pre-commit hook with three staged files, in a repository of ten thousand.
+//! What the hooks add to a commit: 3 files and 1,000 files, in a repository of ten thousand; and what it takes to verify 1,000 commits.
 
 use super::generate;
-use super::measure::{best, megabytes, milliseconds, program};
+use super::measure::{Run, best, megabytes, milliseconds, program};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 use xshell::{Shell, cmd};
 
 const FILES: usize = 10_000;
+/// How often each commit is made.
+const TIMES: usize = 5;
+const COMMITS: usize = 1_000;
 
 pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> {
     let text = generate::file(30);
     for n in 0..FILES {
-        let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
-        std::fs::create_dir_all(&dir)?;
-        std::fs::write(dir.join(format!("part-{n}.tf")), &text)?;
+        write(folder, n, &text)?;
     }
+    // The code has faults, which must not keep it from being committed.
+    let config = "[rules]\n\"aws/*\" = \"warning\"\n\"intent/*\" = \"warning\"\n";
+    std::fs::write(folder.join("trueline.toml"), config)?;
     super::repository(shell, folder)?;
-    for n in [0, 5, 9] {
-        let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
-        std::fs::write(
-            dir.join(format!("part-{n}.tf")),
-            format!("{text}\nlocals {{\n  changed = true\n}}\n"),
-        )?;
-    }
     let _dir = shell.push_dir(folder);
+    change(folder, &text, 3, 0)?;
     cmd!(shell, "git add --all").quiet().run()?;
     let hook = || {
         let mut command = Command::new(trueline);
@@ -33,10 +32,116 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
     let first = hook()?;
     let later = best(5, hook)?;
     println!(
-        "  the first time {}, then {}; peak {}",
+        "  the check alone: the first time {}, then {}; peak {}",
         milliseconds(first.wall),
         milliseconds(later.wall),
         megabytes(later.memory.max(first.memory))
     );
+    cmd!(shell, "{trueline} --quiet install").quiet().run()?;
+    for count in [3, 1_000] {
+        let (mut without, mut with) = (Vec::new(), Vec::new());
+        for round in 0..TIMES {
+            // In turns, so that what the machine does besides falls on both.
+            for (hooks, times) in [(false, &mut without), (true, &mut with)] {
+                change(folder, &text, count, 1 + 2 * round + usize::from(hooks))?;
+                cmd!(shell, "git add --all").quiet().run()?;
+                times.push(commit(folder, hooks)?.wall);
+            }
+        }
+        let (without, with) = (median(&mut without), median(&mut with));
+        println!(
+            "  a commit of {count} files: {} alone, {} with the hooks: {} more",
+            milliseconds(without),
+            milliseconds(with),
+            milliseconds(with.saturating_sub(without))
+        );
+    }
     Ok(())
+}
+
+/// Verifies commits of three files each, all of them signed.
+pub fn verify(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> {
+    let text = generate::file(30);
+    for n in 0..300 {
+        write(folder, n, &text)?;
+    }
+    super::repository(shell, folder)?;
+    let _dir = shell.push_dir(folder);
+    let key = folder.join(".git/key");
+    cmd!(shell, "ssh-keygen -q -t ed25519 -N '' -f {key}")
+        .quiet()
+        .run()?;
+    cmd!(shell, "git config gpg.format ssh").quiet().run()?;
+    cmd!(shell, "git config user.signingKey {key}")
+        .quiet()
+        .run()?;
+    let public = std::fs::read_to_string(key.with_extension("pub"))?;
+    let signers = folder.join(".git/allowed_signers");
+    std::fs::write(&signers, format!("bench@example.com {public}"))?;
+    cmd!(shell, "git config gpg.ssh.allowedSignersFile {signers}")
+        .quiet()
+        .run()?;
+    for round in 0..COMMITS {
+        for n in 0..3 {
+            let n = (round * 3 + n) % 300;
+            write(
+                folder,
+                n,
+                &format!("{text}\nlocals {{\n  changed = {round}\n}}\n"),
+            )?;
+        }
+        cmd!(shell, "git commit --quiet --all --message change")
+            .quiet()
+            .run()?;
+    }
+    let stamped = {
+        let mut command = Command::new(trueline);
+        let range = format!("HEAD~{COMMITS}..HEAD");
+        program(command.args(["stamp", &range]).current_dir(folder))?
+    };
+    let verified = best(3, || {
+        let mut command = Command::new(trueline);
+        let range = format!("HEAD~{COMMITS}..HEAD");
+        program(command.args(["verify", &range]).current_dir(folder))
+    })?;
+    anyhow::ensure!(verified.code == Some(0), "they are not as they should be");
+    println!(
+        "  {COMMITS} commits: stamped afterwards in {}, verified in {}; peak {}",
+        milliseconds(stamped.wall),
+        milliseconds(verified.wall),
+        megabytes(verified.memory)
+    );
+    Ok(())
+}
+
+fn write(folder: &Path, n: usize, text: &str) -> std::io::Result<()> {
+    let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
+    std::fs::create_dir_all(&dir)?;
+    std::fs::write(dir.join(format!("part-{n}.tf")), text)
+}
+
+/// Changes so many files, which stand in folders of their own as far as there are so many.
+fn change(folder: &Path, text: &str, count: usize, round: usize) -> std::io::Result<()> {
+    for n in 0..count {
+        let text = format!("{text}\nlocals {{\n  changed = {round}\n}}\n");
+        write(folder, n * (FILES / count), &text)?;
+    }
+    Ok(())
+}
+
+fn commit(folder: &Path, hooks: bool) -> anyhow::Result<Run> {
+    let mut command = Command::new("git");
+    command.current_dir(folder);
+    if !hooks {
+        command.args(["-c", "core.hooksPath=/dev/null"]);
+    }
+    command.args(["commit", "--quiet", "--message", "change"]);
+    let run = program(&mut command)?;
+    anyhow::ensure!(run.code == Some(0), "the commit was not made");
+    Ok(run)
+}
+
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
 }

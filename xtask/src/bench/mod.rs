@@ -21,6 +21,9 @@ pub struct Options {
     /// Only `check` against other scanners that are found in PATH, on the folders, or on generated code where none is named
     #[arg(long)]
     peers: bool,
+    /// Only what the hooks add to a commit, and what verifying takes
+    #[arg(long)]
+    commits: bool,
     /// Only the stages of the language part, in this program: it was built with optimizations
     #[arg(long, hide = true)]
     language: bool,
@@ -48,6 +51,9 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         return against_peers(shell, options, &trueline, &scratch);
     }
 
+    if options.commits {
+        return commits(shell, &trueline, &scratch);
+    }
     println!("keystroke to published diagnostics");
     for lines in [1_000, 10_000] {
         keystroke::run(&trueline, &scratch, lines)?;
@@ -73,11 +79,11 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         .quiet()
         .run()?;
 
-    println!("\nbefore an agent's edit in a module of 50 files, as a whole process");
+    println!("
+before an agent's edit in a module of 50 files, as a whole process");
     agent::run(shell, &trueline, &scratch.join("agent"))?;
 
-    println!("\ncommit of 3 files in a repository of 10,000");
-    commit::run(shell, &trueline, &scratch.join("commit"))
+    commits(shell, &trueline, &scratch)
 }
 
 fn against_peers(
@@ -97,6 +103,14 @@ fn against_peers(
         peers::run(trueline, &generated, "generated")?;
     }
     Ok(())
+}
+
+fn commits(shell: &Shell, trueline: &Path, scratch: &Path) -> anyhow::Result<()> {
+    println!("\nthe hooks at a commit in a repository of 10,000 files, against git alone");
+    commit::run(shell, trueline, &scratch.join("commit"))?;
+
+    println!("\nverifying commits of 3 files");
+    commit::verify(shell, trueline, &scratch.join("verify"))
 }
 
 fn name(folder: &Path) -> String {
