@@ -52,7 +52,6 @@ pub static RULE: Rule = Rule {
     category: Category::Encryption,
     on: On::Types(&["aws_s3_bucket"]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_145"],
         trivy: &["AVD-AWS-0132"],
         ..Aliases::NONE
     },

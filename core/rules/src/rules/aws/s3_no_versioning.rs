@@ -3,7 +3,8 @@
 //! A bucket keeps nothing of what is overwritten or deleted.
 //!
 //! ## Why
-//! A faulty job, a mistaken command or an attacker that encrypts files is final: there is nothing to go back to.
+//! A faulty job, a mistaken command or an attacker that encrypts files is final: there is nothing to go back to. Buckets of
+//! logs and of what is made again need none of it, which is why this rule is off unless turned on.
 //!
 //! ## Bad
 //! ```hcl
@@ -96,7 +97,7 @@ pub static RULE: Rule = Rule {
     matter: Some(Matter::Versioning),
     fix: None,
     since: "0.1.0",
-    group: Group::Recommended,
+    group: Group::Strict,
     standards: &[],
     check: Check::With(check),
 };

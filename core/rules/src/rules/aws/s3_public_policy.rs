@@ -5,6 +5,9 @@
 //! ## Why
 //! Buckets are found by guessing names; whoever finds this one can do what its policy allows.
 //!
+//! Whoever is kept out by a condition is not let in: a policy for everyone that asks for an address, a network or an organization
+//! counts as what that leaves. Other scanners look at the principal only.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_s3_bucket" "files" {

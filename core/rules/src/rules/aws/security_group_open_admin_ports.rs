@@ -6,6 +6,9 @@
 //! Machines with an open SSH or RDP port are tried with stolen and guessed passwords within minutes. An administration
 //! port is never public by intent alone: `@exposure public` does not allow it.
 //!
+//! Any stretch of more than 256 public addresses counts as the internet: a `/16` of somebody's provider names nobody. Other
+//! scanners look for `0.0.0.0/0` only.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "aws_security_group" "bastion" {

@@ -78,13 +78,14 @@ pub static RULE: Rule = Rule {
     category: Category::Network,
     on: On::Types(ingress::TYPES),
     aliases: Aliases {
-        checkov: &["CKV_AWS_277", "CKV_AWS_24", "CKV_AWS_25"],
+        checkov: &["CKV_AWS_277", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260"],
         trivy: &["AVD-AWS-0107"],
         kics: &[
             "4728cd65-a20c-49da-8b31-9c08b423e4db",
             "590d878b-abdc-428f-895a-e2b68a0e1998",
             "65905cec-d691-4320-b320-2000436cb696",
             "151187cb-0efc-481c-babd-ad24e3c9bc22",
+            "ffac8a12-322e-42c1-b9b9-81ff85c39ef7",
         ],
         ..Aliases::NONE
     },
