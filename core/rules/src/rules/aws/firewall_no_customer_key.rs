@@ -1,4 +1,4 @@
-//! # aws/firewall-provider-key
+//! # aws/firewall-no-customer-key
 //!
 //! A network firewall is encrypted with a key of Amazon's.
 //!
@@ -38,7 +38,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/firewall-provider-key",
+    name: "aws/firewall-no-customer-key",
     summary: "A network firewall is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,

@@ -1,4 +1,4 @@
-//! # aws/rds-insights-provider-key
+//! # aws/rds-insights-no-customer-key
 //!
 //! What Performance Insights records has no key of its own.
 //!
@@ -42,7 +42,7 @@ use crate::finding::Severity;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule, When};
 
 pub static RULE: Rule = Rule {
-    name: "aws/rds-insights-provider-key",
+    name: "aws/rds-insights-no-customer-key",
     summary: "What Performance Insights records has no key of its own",
     severity: Severity::Hint,
     category: Category::Encryption,

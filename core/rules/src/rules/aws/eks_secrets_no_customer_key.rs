@@ -1,4 +1,4 @@
-//! # aws/eks-secrets-provider-key
+//! # aws/eks-secrets-no-customer-key
 //!
 //! The secrets of a cluster have no key of their own.
 //!
@@ -40,7 +40,7 @@ use crate::finding::Severity;
 use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
 
 pub static RULE: Rule = Rule {
-    name: "aws/eks-secrets-provider-key",
+    name: "aws/eks-secrets-no-customer-key",
     summary: "The secrets of a cluster have no key of their own",
     severity: Severity::Hint,
     category: Category::Encryption,

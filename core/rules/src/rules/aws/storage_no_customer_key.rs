@@ -1,6 +1,6 @@
-//! # aws/storage-provider-key
+//! # aws/storage-no-customer-key
 //!
-//! A file system, an image or a backup is encrypted with a key of Amazon's.
+//! A file system or a backup is encrypted with a key of Amazon's.
 //!
 //! ## Why
 //! Amazon's keys can't be withdrawn, shared with other accounts or watched use by use; for most data they are enough, and this asks for more.
@@ -34,8 +34,8 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/storage-provider-key",
-    summary: "A file system, an image or a backup is encrypted with a key of Amazon's",
+    name: "aws/storage-no-customer-key",
+    summary: "A file system or a backup is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
     on: On::Types(&[
@@ -45,7 +45,6 @@ pub static RULE: Rule = Rule {
         "aws_fsx_openzfs_file_system",
         "aws_fsx_windows_file_system",
         "aws_backup_vault",
-        "aws_ami_copy",
         "aws_dlm_lifecycle_policy",
     ]),
     aliases: Aliases {
@@ -56,7 +55,6 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_203",
             "CKV_AWS_179",
             "CKV_AWS_166",
-            "CKV_AWS_236",
             "CKV_AWS_254",
             "CKV_AWS_256",
         ],
@@ -84,7 +82,6 @@ const ROWS: &[Keyed] = &[
     )
     .unless(&["backup_id"]),
     customer_keys::by(&["aws_backup_vault"], &["kms_key_arn"]),
-    customer_keys::by(&["aws_ami_copy"], &["kms_key_id"]),
     customer_keys::by(
         &["aws_dlm_lifecycle_policy"],
         &[

@@ -1,4 +1,4 @@
-//! # aws/database-provider-key
+//! # aws/database-no-customer-key
 //!
 //! A database or cache is encrypted with a key of Amazon's.
 //!
@@ -55,7 +55,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/database-provider-key",
+    name: "aws/database-no-customer-key",
     summary: "A database or cache is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
@@ -64,7 +64,6 @@ pub static RULE: Rule = Rule {
         "aws_docdb_cluster",
         "aws_db_instance_automated_backups_replication",
         "aws_rds_cluster_activity_stream",
-        "aws_db_snapshot_copy",
         "aws_redshiftserverless_namespace",
         "aws_timestreamwrite_database",
         "aws_elasticache_replication_group",
@@ -77,7 +76,6 @@ pub static RULE: Rule = Rule {
         "aws_opensearch_domain",
         "aws_elasticsearch_domain",
         "aws_keyspaces_table",
-        "aws_dynamodb_table_replica",
     ]),
     aliases: Aliases {
         checkov: &[
@@ -87,7 +85,6 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_142",
             "CKV_AWS_245",
             "CKV_AWS_246",
-            "CKV_AWS_266",
             "CKV_AWS_282",
             "CKV_AWS_160",
             "CKV_AWS_191",
@@ -97,7 +94,6 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_278",
             "CKV_AWS_247",
             "CKV_AWS_265",
-            "CKV_AWS_271",
         ],
         trivy: &["AVD-AWS-0022", "AVD-AWS-0128"],
         kics: &[
@@ -122,7 +118,6 @@ const ROWS: &[Keyed] = &[
             "aws_docdb_cluster",
             "aws_db_instance_automated_backups_replication",
             "aws_rds_cluster_activity_stream",
-            "aws_db_snapshot_copy",
             "aws_redshiftserverless_namespace",
             "aws_timestreamwrite_database",
             "aws_elasticache_replication_group",
@@ -163,7 +158,6 @@ const ROWS: &[Keyed] = &[
         &["aws_keyspaces_table"],
         &["encryption_specification", "kms_key_identifier"],
     ),
-    customer_keys::by(&["aws_dynamodb_table_replica"], &["kms_key_arn"]),
 ];
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {

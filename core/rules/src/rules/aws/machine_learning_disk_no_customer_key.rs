@@ -1,4 +1,4 @@
-//! # aws/machine-learning-disk-provider-key
+//! # aws/machine-learning-disk-no-customer-key
 //!
 //! The disk on which a model learns is encrypted with a key of Amazon's.
 //!
@@ -36,7 +36,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/machine-learning-disk-provider-key",
+    name: "aws/machine-learning-disk-no-customer-key",
     summary: "The disk on which a model learns is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,

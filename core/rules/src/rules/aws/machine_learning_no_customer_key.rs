@@ -1,4 +1,4 @@
-//! # aws/machine-learning-provider-key
+//! # aws/machine-learning-no-customer-key
 //!
 //! What a model learned, or says, is encrypted with a key of Amazon's.
 //!
@@ -37,7 +37,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/machine-learning-provider-key",
+    name: "aws/machine-learning-no-customer-key",
     summary: "What a model learned, or says, is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,

@@ -1,4 +1,4 @@
-//! # aws/build-provider-key
+//! # aws/build-no-customer-key
 //!
 //! What is built is encrypted with a key of Amazon's.
 //!
@@ -60,7 +60,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/build-provider-key",
+    name: "aws/build-no-customer-key",
     summary: "What is built is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,

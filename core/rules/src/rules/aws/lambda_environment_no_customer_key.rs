@@ -1,4 +1,4 @@
-//! # aws/lambda-environment-provider-key
+//! # aws/lambda-environment-no-customer-key
 //!
 //! The environment of a function has no key of its own.
 //!
@@ -55,7 +55,7 @@ use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
 pub static RULE: Rule = Rule {
-    name: "aws/lambda-environment-provider-key",
+    name: "aws/lambda-environment-no-customer-key",
     summary: "The environment of a function has no key of its own",
     severity: Severity::Hint,
     category: Category::Encryption,

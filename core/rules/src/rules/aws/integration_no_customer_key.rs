@@ -1,4 +1,4 @@
-//! # aws/integration-provider-key
+//! # aws/integration-no-customer-key
 //!
 //! What is moved between systems is encrypted with a key of Amazon's.
 //!
@@ -58,7 +58,7 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/integration-provider-key",
+    name: "aws/integration-no-customer-key",
     summary: "What is moved between systems is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
