@@ -7,6 +7,15 @@
 //!
 //! ## Bad
 //! ```hcl
+//! resource "aws_ami_copy" "base" {
+//!   name              = "base"
+//!   source_ami_id     = "ami-0abc"
+//!   source_ami_region = "eu-west-1"
+//!   encrypted         = false
+//! # ^^^^^^^^^^^^^^^^^^^^^^^^^ `encrypted` is `false`, so its disks are stored in the clear
+//! }
+//! ```
+//! ```hcl
 //! resource "aws_ami" "base" {
 //!   name = "base"
 //!
@@ -37,8 +46,8 @@
 //! ## References
 //! - https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/AMIEncryption.html
 
-use crate::finding::Severity;
-use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
+use crate::finding::{FixKind, Severity};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
 use trueline_hcl::Resource;
 use trueline_hcl::model::Read;
 
@@ -47,22 +56,33 @@ pub static RULE: Rule = Rule {
     summary: "The disks of an image are stored unencrypted",
     severity: Severity::Warning,
     category: Category::Encryption,
-    on: On::Types(&["aws_ami"]),
+    on: On::Types(&["aws_ami", "aws_ami_copy"]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_204"],
+        checkov: &["CKV_AWS_204", "CKV_AWS_235"],
         kics: &["8bbb242f-6e38-4127-86d4-d8f0b2687ae2"],
         ..Aliases::NONE
     },
     allowed_by: None,
     matter: None,
-    fix: None,
+    fix: Some(FixKind::Replace),
     since: "0.1.0",
     group: Group::Recommended,
     standards: &[],
     check: Check::With(check),
 };
 
+const COPY: Must = Must {
+    path: &["encrypted"],
+    be: Be::True,
+    absent: Absent::Bad,
+    because: "its disks are stored in the clear",
+    ..Must::NONE
+};
+
 fn check(_: &Context, image: &Resource, out: &mut Findings) {
+    if image.ty == "aws_ami_copy" {
+        return out.must(&COPY);
+    }
     for disk in image.blocks_of("ebs_block_device") {
         // A disk that comes from a snapshot is as that is.
         if !matches!(disk.read("snapshot_id"), Read::Absent) {

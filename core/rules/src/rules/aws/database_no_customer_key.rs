@@ -64,6 +64,7 @@ pub static RULE: Rule = Rule {
         "aws_docdb_cluster",
         "aws_db_instance_automated_backups_replication",
         "aws_rds_cluster_activity_stream",
+        "aws_db_snapshot_copy",
         "aws_redshiftserverless_namespace",
         "aws_timestreamwrite_database",
         "aws_elasticache_replication_group",
@@ -76,6 +77,7 @@ pub static RULE: Rule = Rule {
         "aws_opensearch_domain",
         "aws_elasticsearch_domain",
         "aws_keyspaces_table",
+        "aws_dynamodb_table_replica",
     ]),
     aliases: Aliases {
         checkov: &[
@@ -85,6 +87,8 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_142",
             "CKV_AWS_245",
             "CKV_AWS_246",
+            "CKV_AWS_266",
+            "CKV_AWS_271",
             "CKV_AWS_282",
             "CKV_AWS_160",
             "CKV_AWS_191",
@@ -118,6 +122,7 @@ const ROWS: &[Keyed] = &[
             "aws_docdb_cluster",
             "aws_db_instance_automated_backups_replication",
             "aws_rds_cluster_activity_stream",
+            "aws_db_snapshot_copy",
             "aws_redshiftserverless_namespace",
             "aws_timestreamwrite_database",
             "aws_elasticache_replication_group",
@@ -158,6 +163,7 @@ const ROWS: &[Keyed] = &[
         &["aws_keyspaces_table"],
         &["encryption_specification", "kms_key_identifier"],
     ),
+    customer_keys::by(&["aws_dynamodb_table_replica"], &["kms_key_arn"]),
 ];
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {

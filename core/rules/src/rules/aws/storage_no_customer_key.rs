@@ -1,6 +1,6 @@
 //! # aws/storage-no-customer-key
 //!
-//! A file system or a backup is encrypted with a key of Amazon's.
+//! A file system, an image or a backup is encrypted with a key of Amazon's.
 //!
 //! ## Why
 //! Amazon's keys can't be withdrawn, shared with other accounts or watched use by use; for most data they are enough, and this asks for more.
@@ -35,7 +35,7 @@ use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "aws/storage-no-customer-key",
-    summary: "A file system or a backup is encrypted with a key of Amazon's",
+    summary: "A file system, an image or a backup is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
     on: On::Types(&[
@@ -45,6 +45,7 @@ pub static RULE: Rule = Rule {
         "aws_fsx_openzfs_file_system",
         "aws_fsx_windows_file_system",
         "aws_backup_vault",
+        "aws_ami_copy",
         "aws_dlm_lifecycle_policy",
     ]),
     aliases: Aliases {
@@ -55,6 +56,7 @@ pub static RULE: Rule = Rule {
             "CKV_AWS_203",
             "CKV_AWS_179",
             "CKV_AWS_166",
+            "CKV_AWS_236",
             "CKV_AWS_254",
             "CKV_AWS_256",
         ],
@@ -82,6 +84,7 @@ const ROWS: &[Keyed] = &[
     )
     .unless(&["backup_id"]),
     customer_keys::by(&["aws_backup_vault"], &["kms_key_arn"]),
+    customer_keys::by(&["aws_ami_copy"], &["kms_key_id"]),
     customer_keys::by(
         &["aws_dlm_lifecycle_policy"],
         &[

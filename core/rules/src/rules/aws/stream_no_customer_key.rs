@@ -1,6 +1,6 @@
-//! # aws/broker-no-customer-key
+//! # aws/stream-no-customer-key
 //!
-//! A broker is encrypted with a key of Amazon's.
+//! A stream or broker is encrypted with a key of Amazon's.
 //!
 //! ## Why
 //! Amazon's keys can't be withdrawn, shared with other accounts or watched use by use; for most data they are enough, and this asks for more.
@@ -40,13 +40,18 @@ use crate::rules::customer_keys::{self, Keyed};
 use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
-    name: "aws/broker-no-customer-key",
-    summary: "A broker is encrypted with a key of Amazon's",
+    name: "aws/stream-no-customer-key",
+    summary: "A stream or broker is encrypted with a key of Amazon's",
     severity: Severity::Hint,
     category: Category::Encryption,
-    on: On::Types(&["aws_msk_cluster", "aws_mq_broker"]),
+    on: On::Types(&[
+        "aws_msk_cluster",
+        "aws_mq_broker",
+        "aws_kinesis_firehose_delivery_stream",
+        "aws_kinesis_video_stream",
+    ]),
     aliases: Aliases {
-        checkov: &["CKV_AWS_209"],
+        checkov: &["CKV_AWS_209", "CKV_AWS_241", "CKV_AWS_177"],
         trivy: &["AVD-AWS-0179"],
         kics: &["3db3f534-e3a3-487f-88c7-0a9fbf64b702"],
         ..Aliases::NONE
@@ -66,6 +71,12 @@ const ROWS: &[Keyed] = &[
         &["encryption_info", "encryption_at_rest_kms_key_arn"],
     ),
     customer_keys::by(&["aws_mq_broker"], &["encryption_options", "kms_key_id"]),
+    customer_keys::by(
+        &["aws_kinesis_firehose_delivery_stream"],
+        &["server_side_encryption", "key_arn"],
+    )
+    .unless(&["kinesis_source_configuration", "msk_source_configuration"]),
+    customer_keys::by(&["aws_kinesis_video_stream"], &["kms_key_id"]),
 ];
 
 fn check(_: &Context, resource: &Resource, out: &mut Findings) {
