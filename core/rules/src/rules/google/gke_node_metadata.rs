@@ -91,6 +91,5 @@ pub static RULE: Rule = Rule {
         ],
         or: &[&["node_config", "workload_metadata_config", "node_metadata"]],
         because: "each pod gets the credentials of its node",
-        ..Must::NONE
     }),
 };
