@@ -46,14 +46,16 @@ pub fn public_source<'a>(
 
 /// What ports written as text open; None where one of them is not in the code.
 pub fn ports(value: &Value) -> Option<Vec<Opens>> {
-    items(value)
-        .iter()
-        .map(|item| {
-            let number = item.as_i64().map(|n| n.to_string());
-            let text = item.as_str().or(number.as_deref())?;
-            Ports::parse(text).map(Opens::Ports)
-        })
-        .collect()
+    let mut opens = Vec::new();
+    for item in items(value) {
+        let number = item.as_i64().map(|n| n.to_string());
+        let text = item.as_str().or(number.as_deref())?;
+        // Several may stand in one text, as portals take them: `22, 80-90`.
+        for part in text.split(',') {
+            opens.push(Opens::Ports(Ports::parse(part.trim())?));
+        }
+    }
+    Some(opens)
 }
 
 /// A finding where these openings let a source reach ports for administration.

@@ -3,7 +3,7 @@
 //! Code of an app can be uploaded by plain FTP.
 //!
 //! ## Why
-//! The password that can replace the program crosses the network in the clear.
+//! The password that can replace the program crosses the network in the clear. Not set, plain FTP is off, but for `azurerm_function_app`, where it is on; of `azurerm_app_service` the provider does not say, and it is not told.
 //!
 //! ## Bad
 //! ```hcl
@@ -14,6 +14,12 @@
 //!     ftps_state = "AllAllowed"
 //! #   ^^^^^^^^^^^^^^^^^^^^^^^^^ `site_config.ftps_state` is `AllAllowed`, so
 //!   }
+//! }
+//! ```
+//! ```hcl
+//! resource "azurerm_function_app" "shop" {
+//! #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `site_config.ftps_state` is not set, so
+//!   name = "shop"
 //! }
 //! ```
 //!
@@ -40,7 +46,9 @@
 //! - https://learn.microsoft.com/azure/app-service/deploy-ftp
 
 use crate::finding::{FixKind, Severity};
-use crate::rule::{Absent, Aliases, Be, Category, Check, Group, Must, On, Rule};
+use crate::rule::{Absent, Aliases, Be, Category, Check, Context, Findings, Group, Must, On, Rule};
+use crate::rules::by_type::{self, Table};
+use trueline_hcl::Resource;
 
 pub static RULE: Rule = Rule {
     name: "azure/app-service-ftp",
@@ -73,11 +81,45 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     group: Group::Recommended,
     standards: &[],
-    check: Check::Must(Must {
-        path: &["site_config", "ftps_state"],
-        be: Be::OneOf(&["Disabled", "FtpsOnly"]),
-        absent: Absent::Good,
-        because: "the password that can replace the program crosses the network in the clear",
-        ..Must::NONE
-    }),
+    check: Check::With(check),
 };
+
+const TABLE: Table = &[
+    (
+        &[
+            "azurerm_linux_web_app",
+            "azurerm_windows_web_app",
+            "azurerm_linux_function_app",
+            "azurerm_windows_function_app",
+            "azurerm_linux_web_app_slot",
+            "azurerm_windows_web_app_slot",
+            "azurerm_linux_function_app_slot",
+            "azurerm_windows_function_app_slot",
+            "azurerm_app_service",
+            "azurerm_app_service_slot",
+        ],
+        &[SAFE],
+    ),
+    (
+        &["azurerm_function_app", "azurerm_function_app_slot"],
+        &[BY_DEFAULT],
+    ),
+];
+
+const SAFE: Must = Must {
+    path: &["site_config", "ftps_state"],
+    be: Be::OneOf(&["Disabled", "FtpsOnly"]),
+    absent: Absent::Good,
+    because: "the password that can replace the program crosses the network in the clear",
+    ..Must::NONE
+};
+
+/// All is allowed unless said otherwise.
+const BY_DEFAULT: Must = Must {
+    absent: Absent::Bad,
+    ..SAFE
+};
+
+fn check(_: &Context, resource: &Resource, out: &mut Findings) {
+    by_type::check(TABLE, resource, out);
+}

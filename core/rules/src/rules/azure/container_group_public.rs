@@ -64,7 +64,7 @@ pub static RULE: Rule = Rule {
     standards: &[],
     check: Check::Must(Must {
         path: &["ip_address_type"],
-        be: Be::NotOneOf(&["Public"]),
+        be: Be::NotOneOf(&["Public", "public"]),
         absent: Absent::Bad,
         unless: &["network_profile_id", "subnet_ids"],
         because: "it has an address on the internet",

@@ -5,6 +5,8 @@
 //! ## Why
 //! Who connected, and why it was slow or failed, can't be found out afterwards.
 //!
+//! Where the code says nothing of a parameter, Azure's default holds, which is on for connections and checkpoints: that is not told.
+//!
 //! ## Bad
 //! ```hcl
 //! resource "azurerm_postgresql_configuration" "connections" {

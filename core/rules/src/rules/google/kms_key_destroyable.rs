@@ -46,7 +46,7 @@ pub static RULE: Rule = Rule {
     },
     allowed_by: None,
     matter: Some(Matter::PreventDestroy),
-    fix: Some(FixKind::Safe),
+    fix: Some(FixKind::Behaviour),
     since: "0.1.0",
     group: Group::Strict,
     standards: &[],

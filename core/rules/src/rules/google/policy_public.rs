@@ -27,7 +27,7 @@
 //! ```
 //!
 //! ## Fix
-//! Name who needs it.
+//! Name who needs it, or declare `@exposure public` where it is meant.
 //!
 //! ## References
 //! - https://cloud.google.com/iam/docs/overview
@@ -58,8 +58,22 @@ pub static RULE: Rule = Rule {
     check: Check::With(check),
 };
 
-fn check(_: &Context, policy: &Resource, out: &mut Findings) {
+/// What serves requests is open on purpose more often than data.
+const SERVING: &[&str] = &[
+    "google_cloud_run_service_iam_policy",
+    "google_cloud_run_v2_service_iam_policy",
+    "google_cloudfunctions_function_iam_policy",
+    "google_cloudfunctions2_function_iam_policy",
+];
+
+fn check(context: &Context, policy: &Resource, out: &mut Findings) {
     for binding in policy.blocks_of("binding") {
         members::judge(&binding.body, "what gets the policy", out);
+    }
+    let mut users = context.model.referrers(policy.id).peekable();
+    if users.peek().is_some() && users.all(|user| SERVING.contains(&user.ty.as_str())) {
+        for draft in &mut out.drafts {
+            draft.only(Severity::Warning);
+        }
     }
 }
