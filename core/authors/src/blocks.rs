@@ -16,7 +16,7 @@ pub fn of_file(
 ) -> Result<Vec<BlockAuthor>, GitError> {
     let path = join(prefix, &file.path);
     // Where nothing was ever recorded, nothing is asked.
-    if !attributions.may_know_of(&path) {
+    if attributions.is_empty() {
         return Ok(Vec::new());
     }
     let attributed = attributions
