@@ -549,7 +549,7 @@ fn a_patch_adds_changes_moves_and_deletes() {
     s.commit_all("more");
     let text = "*** Begin Patch\n*** Update File: a.tf\n*** Move to: net/b.tf\n@@ locals {\n-  region = \"eu-central-1\"\n+  region = \"eu-west-1\"\n*** Delete File: gone.tf\n*** Add File: new.tf\n+variable \"y\" {}\n*** End Patch\n";
     let message = |after| codex(&speech(&s, after), "apply_patch", json!({"command": text}));
-    assert_eq!(tell(&s, "codex", &message(false)), Outcome::default());
+    assert_eq!(claude_refused(&tell(&s, "codex", &message(false))), None);
     std::fs::remove_file(s.root.join("a.tf")).unwrap();
     std::fs::remove_file(s.root.join("gone.tf")).unwrap();
     s.write("net/b.tf", MENDED);

@@ -308,8 +308,7 @@ impl<'r> Attributions<'r> {
             let since = first_record.zip(self.repo.inner.find_commit(commit).ok());
             since.is_some_and(|(first, commit)| commit.time().seconds() >= first)
         };
-        let go_on =
-            |v: &history::Version| {
+        let go_on = |v: &history::Version| {
             !is_stamped(v.blob) && (is_known || self.trailers || may_be_recorded(v.commit))
         };
         let mut versions = versions(self.repo, commit, path, go_on)?;

@@ -79,8 +79,10 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         .quiet()
         .run()?;
 
-    println!("
-before an agent's edit in a module of 50 files, as a whole process");
+    println!(
+        "
+before an agent's edit in a module of 50 files, as a whole process"
+    );
     agent::run(shell, &trueline, &scratch.join("agent"))?;
 
     commits(shell, &trueline, &scratch)
