@@ -20,7 +20,7 @@ const TOPIC: &str = "resource \"aws_sns_topic\" \"jobs\" {
 fn sandbox() -> Sandbox {
     Sandbox::repository(&[
         ("db/main.tf", DATABASE),
-        ("jobs/main.tf", "variable \"a\" {}\n"),
+        ("jobs/main.tf", "output \"a\" { value = 1 }\n"),
     ])
 }
 

@@ -70,7 +70,7 @@ fn passes(sandbox: &Sandbox, arguments: &[&str]) {
 fn a_finding_stops_the_commit_and_changes_nothing() {
     let sandbox = installed();
     sandbox.write("main.tf", OPEN);
-    sandbox.write("other.tf", "variable \"not_staged\" {}\n");
+    sandbox.write("other.tf", "output \"not_staged\" { value = 1 }\n");
     sandbox.git(&["add", "main.tf"]);
     is_stopped(&sandbox, &[]);
 
@@ -83,7 +83,7 @@ fn a_finding_stops_the_commit_and_changes_nothing() {
 #[test]
 fn what_is_staged_counts() {
     let sandbox = installed();
-    let good = closed() + "\nvariable \"more\" {}\n";
+    let good = closed() + "\noutput \"more\" { value = 1 }\n";
     sandbox.write("main.tf", &good);
     sandbox.git(&["add", "main.tf"]);
     sandbox.write("main.tf", OPEN);
@@ -106,7 +106,7 @@ fn every_way_to_say_what_is_committed_is_checked() {
 
     // A path of its own: what else is staged waits.
     sandbox.git(&["add", "main.tf"]);
-    sandbox.write("note.tf", "variable \"note\" {}\n");
+    sandbox.write("note.tf", "output \"note\" { value = 1 }\n");
     sandbox.git(&["add", "note.tf"]);
     passes(&sandbox, &["note.tf"]);
     is_stopped(&sandbox, &[]);

@@ -199,12 +199,12 @@ fn it_survives_what_rewrites_the_commit() {
     passes(&sandbox, &["--amend"]);
     assert!(standing(&sandbox).is_empty(), "amended");
     sandbox.git(&["switch", "--quiet", "--create", "side", "HEAD~1"]);
-    sandbox.write("other.tf", "variable \"other\" {}\n");
+    sandbox.write("other.tf", "output \"other\" { value = 1 }\n");
     sandbox.git(&["add", "--all"]);
     passes(&sandbox, &[]);
     sandbox.git(&["rebase", "--quiet", "side", "main"]);
     assert!(standing(&sandbox).is_empty(), "rebased");
-    let more = permitted() + "\nvariable \"more\" {}\n";
+    let more = permitted() + "\noutput \"more\" { value = 1 }\n";
     sandbox.write("main.tf", &more);
     sandbox.git(&["add", "--all"]);
     passes(&sandbox, &[]);
@@ -227,7 +227,7 @@ fn an_uncountersigned_commit_stays_so() {
     // What is committed is countersigned in place, and the next commit doesn't forget it.
     countersigned(&sandbox);
     assert!(standing(&sandbox).is_empty());
-    sandbox.write("more.tf", "variable \"more\" {}\n");
+    sandbox.write("more.tf", "output \"more\" { value = 1 }\n");
     sandbox.git(&["add", "--all"]);
     passes(&sandbox, &[]);
     assert!(standing(&sandbox).is_empty());

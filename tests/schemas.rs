@@ -53,7 +53,8 @@ fn what_is_staged_is_checked_against_them_too() {
     let files = [("main.tf", CODE), ("schemas.json", SCHEMAS), (LOCK, "one")];
     let sandbox = Sandbox::repository(&files);
     sandbox.trueline(&["schemas", "--from", "schemas.json"]);
-    sandbox.git(&["add", "main.tf", LOCK]);
+    sandbox.write("main.tf", &format!("{CODE}\n"));
+    sandbox.git(&["add", "main.tf"]);
     let staged = sandbox.trueline(&["check", "--staged"]);
     let told = "`shop_bucket` takes no argument `bukcet`; did you mean `bucket`?";
     assert!(staged.stdout.contains(told), "{}", staged.stdout);
