@@ -133,3 +133,28 @@ fn what_is_taken_over_is_what_would_be_made() {
         }
     }
 }
+
+#[test]
+fn a_default_follows_the_version_that_is_asked_for() {
+    let asks = |version: &str| {
+        format!(
+            "terraform {{\n  required_providers {{\n    azurerm = {{\n      version = \"{version}\"\n    }}\n  }}\n}}\n"
+        )
+    };
+    let account = "resource \"azurerm_storage_account\" \"files\" {\n  name = \"files\"\n}\n";
+    let files = [
+        ("main.tf".to_owned(), account.to_owned()),
+        ("versions.tf".to_owned(), asks("~> 5.0")),
+    ];
+    let mut editor = Editor::new(&files.into());
+    let is_told = |editor: &Editor| {
+        let report = editor.report();
+        let mut findings = report.findings.iter();
+        findings.any(|finding| finding.rule == "azure/storage-allows-public")
+    };
+    assert!(!is_told(&editor));
+    for (version, told) in [("~> 4.0", true), ("~> 5.0", false), (">= 3.0", false)] {
+        editor.edit("versions.tf", Some(&asks(version)));
+        assert_eq!(is_told(&editor), told, "{version}");
+    }
+}
