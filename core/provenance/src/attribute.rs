@@ -40,6 +40,8 @@ pub struct Known {
     /// Records that are left aside for now.
     later: Vec<Record>,
     by_blob: HashMap<(Oid, String), Attributed>,
+    /// What the journal makes of each file, from this commit.
+    pub(crate) replayed: Option<(Option<Oid>, HashMap<String, Attributed>)>,
     pub(crate) claims_by_blob: HashMap<(Oid, String), Vec<Held>>,
     /// Contents of edits that are only assumed.
     assumed: HashMap<Oid, Arc<str>>,
@@ -162,6 +164,7 @@ impl<'r> Attributions<'r> {
         let before = std::mem::take(&mut self.known.records);
         self.known.later.clear();
         self.known.signed.clear();
+        self.known.replayed = None;
         for entry in Journal::of(self.repo).entries()? {
             match entry {
                 Entry::Edit(record) => self.known.records.push(record),
@@ -202,6 +205,7 @@ impl<'r> Attributions<'r> {
         }
         self.known.by_blob.clear();
         self.known.claims_by_blob.clear();
+        self.known.replayed = None;
     }
 
     /// Whether there is no note and no record, so that nothing is known of anybody.
@@ -322,9 +326,15 @@ impl<'r> Attributions<'r> {
         };
         while let Some(version) = versions.pop() {
             let text = self.text(version.blob)?.unwrap_or_default();
+            let parents: Vec<Oid> = self
+                .repo
+                .inner
+                .find_commit(version.commit)?
+                .parent_ids()
+                .collect();
             let edited = match first_record {
                 Some(first) if self.seconds(version.commit)? >= first => {
-                    self.edited(Some(&current), path)?
+                    self.edited(parents.first().copied(), path, None)?
                 }
                 _ => None,
             };
@@ -336,12 +346,6 @@ impl<'r> Attributions<'r> {
                 before.extend(self.committed_below(*parent, path, merges + 1)?);
             }
             let mut next = Next::after(&before, edited, &text);
-            let parents: Vec<Oid> = self
-                .repo
-                .inner
-                .find_commit(version.commit)?
-                .parent_ids()
-                .collect();
             self.take_over(&parents, path, &mut next)?;
             current = match declared {
                 // What is recorded goes first.
@@ -456,46 +460,18 @@ impl<'r> Attributions<'r> {
         }
         let gone = others.iter().filter(|(_, rest)| rest.is_empty());
         let gone: Vec<&str> = gone.map(|(path, _)| path.as_str()).collect();
-        if before.is_empty()
-            && let Some(base) = bases.first()
-        {
-            before.extend(self.renamed(*base, text, &gone)?);
-        }
-        let edited = self.edited(before.first(), path)?;
+        let renamed = match bases.first() {
+            Some(base) if before.is_empty() => self.renamed(*base, text, &gone)?,
+            _ => None,
+        };
+        let edited = self.edited(bases.first().copied(), path, renamed.as_ref())?;
+        before.extend(renamed);
         let mut next = Next::after(&before, edited, text);
         if let Some(base) = bases.first() {
             self.move_in(*base, path, others, &mut next)?;
         }
         self.take_over(bases, path, &mut next)?;
         Ok(next)
-    }
-
-    /// The text that the journal's edits lead to, from `base`. What lies between two edits is by nobody who said so.
-    fn edited(
-        &self,
-        base: Option<&Attributed>,
-        path: &str,
-    ) -> Result<Option<Attributed>, GitError> {
-        let mut current: Option<Attributed> = None;
-        for record in self.known.records.iter().filter(|r| r.path == path) {
-            let content = |blob: Option<Oid>| match blob {
-                Some(blob) => self.text(blob),
-                None => Ok(Some(String::new())),
-            };
-            // Contents that are gone, or too large, can't be credited.
-            let (Some(before), Some(after)) = (content(record.before)?, content(record.after)?)
-            else {
-                continue;
-            };
-            let by = Arc::new(record.by.clone());
-            let start = match (&current, base) {
-                (Some(current), _) => current.carry(&before, None),
-                (None, Some(base)) => base.carry(&before, None),
-                (None, None) => Attributed::unknown(&before),
-            };
-            current = Some(start.carry(&after, Some(&by)));
-        }
-        Ok(current)
     }
 
     /// The deleted file that a new one continues, if there is one.

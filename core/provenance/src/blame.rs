@@ -3,7 +3,7 @@
 use crate::attribute::Attributions;
 use crate::blocks::{self, BlockAt};
 use crate::carry::{Attributed, Share};
-use crate::claims::{Asked, Held};
+use crate::claims::{Asked, Held, directory};
 use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::versions;
@@ -123,10 +123,32 @@ pub fn attributed(
     match version {
         Version::Commit(commit) => attributions.committed(commit, path),
         Version::Text(text) => {
-            let next = attributions.next(&repo.next_parents()?, path, text, &[])?;
+            let others = beside(repo, attributions, path);
+            let bases = repo.next_parents()?;
+            let next = attributions.next_among(&bases, path, text, &others)?;
             Ok(Some(next.attributed))
         }
     }
+}
+
+/// The other files of the folder that the journal tells of, each with what stands there now: a passage may have moved from there.
+fn beside(repo: &Repo, attributions: &Attributions, path: &str) -> Vec<(String, String)> {
+    let mut paths: Vec<&str> = attributions
+        .records()
+        .iter()
+        .map(|record| record.path.as_str())
+        .filter(|other| *other != path && directory(other) == directory(path))
+        .collect();
+    paths.sort_unstable();
+    paths.dedup();
+    paths
+        .into_iter()
+        .map(|other| {
+            let text = std::fs::read(repo.root().join(other)).unwrap_or_default();
+            let text = String::from_utf8_lossy(&text).into_owned();
+            (other.to_owned(), text)
+        })
+        .collect()
 }
 
 fn of_block(

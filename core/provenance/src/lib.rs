@@ -15,6 +15,7 @@ pub mod git;
 mod history;
 pub mod journal;
 pub mod once;
+mod replay;
 pub mod stamp;
 mod take_over;
 pub mod trailers;

@@ -157,17 +157,27 @@ fn stamp_commit(
     Ok(signed.said.or(astray))
 }
 
-/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part, or stashed.
+/// Drops the entries of files whose work-tree contents are all committed; the others may still be staged in part, or stashed. Who has an entry
+/// of such a file keeps the others too: what stands there may have been moved from elsewhere.
 fn forget(repo: &Repo, head: Oid, call: &Call) -> Result<(), RunError> {
     let journal = Journal::of(repo);
     let entries = journal.entries()?;
     if entries.is_empty() {
         return Ok(());
     }
-    let stashed = repo.stashed(entries.iter().map(|entry| entry.path()))?;
+    let mut open = repo.stashed(entries.iter().map(|entry| entry.path()))?;
+    for entry in &entries {
+        let path = entry.path();
+        if !open.contains(path)
+            && repo.file_at(head, path) != std::fs::read(repo.root().join(path)).ok()
+        {
+            open.insert(path.to_owned());
+        }
+    }
+    let unfinished = entries.iter().filter(|entry| open.contains(entry.path()));
+    let busy: Vec<_> = unfinished.filter_map(|entry| entry.by().cloned()).collect();
     journal.prune(call.now, |entry| {
-        let here = std::fs::read(repo.root().join(entry.path())).ok();
-        repo.file_at(head, entry.path()) != here || stashed.contains(entry.path())
+        open.contains(entry.path()) || entry.by().is_some_and(|by| busy.contains(by))
     })?;
     Ok(())
 }

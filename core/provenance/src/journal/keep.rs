@@ -5,6 +5,7 @@
 
 use crate::git::{GitError, Repo};
 use git2::{ErrorCode, FileMode, Oid, Reference, Tree, build::TreeUpdateBuilder};
+use std::collections::BTreeSet;
 use std::time::{Duration, SystemTime};
 
 const ATTEMPTS: usize = 8;
@@ -104,6 +105,8 @@ fn tree(repo: &Repo, current: Option<Oid>, blobs: &[Oid]) -> Result<Oid, GitErro
         }
     };
     let mut update = TreeUpdateBuilder::new();
+    // What one edit led to, the next began with.
+    let blobs: BTreeSet<&Oid> = blobs.iter().collect();
     for blob in blobs {
         let hex = blob.to_string();
         let path = format!("{}/{}", &hex[..2], &hex[2..]);

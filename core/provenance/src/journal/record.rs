@@ -87,6 +87,14 @@ impl Entry {
         }
     }
 
+    /// Who edited; None where it is no edit.
+    pub fn by(&self) -> Option<&Contributor> {
+        match self {
+            Entry::Edit(record) => Some(&record.by),
+            Entry::Countersignature(_) => None,
+        }
+    }
+
     /// The file that it is about, relative to the repository's root.
     pub fn path(&self) -> &str {
         match self {
