@@ -21,8 +21,8 @@ use trueline_provenance::{Attributed, Attributions, Contributor, Grade};
 const SEQUENCES: u64 = 150;
 const STEPS: usize = 24;
 const FILES: [&str; 3] = ["main.tf", "more.tf", "net/main.tf"];
-/// Values that anybody may write.
-const COMMON: [&str; 3] = ["true", "10.0.0.0/16", "eu-central-1"];
+/// Words that anybody may write. They are short, because two blocks that share much are told apart by nobody.
+const COMMON: [&str; 3] = ["on", "1", "a"];
 
 /// Who does something. The same tool with another grade is somebody else.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -528,6 +528,7 @@ fn nobody_is_credited_with_what_they_did_not_write() {
     });
     let (written, known) = (counts.written.into_inner(), counts.known.into_inner());
     // Nothing credited is no truth either.
+    println!("{known} of {written} words by agents are known");
     assert!(
         known * 100 >= written * 90,
         "of {written} words by agents only {known} are known"

@@ -161,3 +161,33 @@ fn nobody_is_credited_with_a_word_that_they_never_wrote() {
         );
     }
 }
+
+#[test]
+fn a_block_in_the_place_of_another_is_another_block() {
+    let by = agent("a");
+    let mine = "resource \"random_pet\" \"mine\" {\n  length = 3\n}\n";
+    let theirs =
+        "resource \"random_pet\" \"theirs\" {\n  prefix = [\"x\"]\n  separator = \"-\"\n}\n";
+    let first = Attributed::unknown("").carry(mine, Some(&by));
+    assert_eq!(words_of(&first.carry(theirs, None), "a"), [""; 0]);
+    // The same with another name is the same.
+    let renamed = mine.replace("mine", "other");
+    let next = first.carry(&renamed, None);
+    assert_eq!(
+        words_of(&next, "a"),
+        ["resource", "random_pet", "length", "3"]
+    );
+}
+
+#[test]
+fn a_comment_that_shares_a_word_is_another_comment() {
+    let by = agent("a");
+    let first = Attributed::unknown("").carry("# Holds the logs of all builds.\n", Some(&by));
+    let next = first.carry("# Answers the office only.\n", None);
+    assert_eq!(words_of(&next, "a"), [""; 0]);
+    let next = first.carry("# Holds the logs of some builds.\n", None);
+    assert_eq!(
+        words_of(&next, "a"),
+        ["Holds", "the", "logs", "of", "builds."]
+    );
+}

@@ -1,6 +1,6 @@
 //! Which tokens of a text were there before: by lines, then by tokens inside what changed, then whole passages that moved.
 
-use super::tokens::Tokens;
+use super::tokens::{Kind, Tokens};
 use imara_diff::{Algorithm, Diff, InternedInput};
 use std::collections::HashMap;
 
@@ -56,6 +56,7 @@ pub fn matching(before: &Side, after: &Side) -> Vec<Option<u32>> {
         (b, a) = (hunk.before.end as usize, hunk.after.end as usize);
     }
     same(&mut found, &mut b, &mut a, after.tokens.lines.len());
+    found.doubt(after);
     let is_gone = |line: usize| diff.is_removed(line as u32);
     let is_new = |line: usize| diff.is_added(line as u32);
     found.moved(before, after, &input, is_gone, is_new);
@@ -80,6 +81,27 @@ pub fn moved(
     found.tokens
 }
 
+/// The bracket that opens a block, where the line begins one.
+fn header(side: &Side, line: usize) -> Option<usize> {
+    let line = side.tokens.line(line);
+    let word = |at: usize| side.tokens.tokens[at].word(side.text);
+    let begins = line
+        .clone()
+        .next()
+        .is_some_and(|at| KEYWORDS.contains(&word(at)));
+    line.into_iter().find(|at| begins && word(*at) == "{")
+}
+
+/// A comment, or a line of a heredoc, of which the line end is content.
+fn is_prose(side: &Side, line: std::ops::Range<usize>) -> bool {
+    let tokens = &side.tokens.tokens[line];
+    let starts = tokens.first().is_some_and(|t| t.kind == Kind::CommentStart);
+    starts
+        || tokens
+            .last()
+            .is_some_and(|t| t.kind == Kind::Space && t.word(side.text) == "\n")
+}
+
 /// The tokens of lines `from..to`.
 fn span(tokens: &Tokens, from: u32, to: u32) -> std::ops::Range<usize> {
     let at = |line: u32| {
@@ -94,6 +116,24 @@ fn span(tokens: &Tokens, from: u32, to: u32) -> std::ops::Range<usize> {
 struct Found {
     tokens: Vec<Option<u32>>,
 }
+
+/// What blocks begin with: it says little about whether a block is the one that stood there.
+const KEYWORDS: [&str; 14] = [
+    "resource",
+    "data",
+    "variable",
+    "output",
+    "module",
+    "provider",
+    "locals",
+    "terraform",
+    "moved",
+    "import",
+    "removed",
+    "check",
+    "ephemeral",
+    "action",
+];
 
 impl Found {
     fn line(&mut self, before: &Side, after: &Side, b: usize, a: usize) {
@@ -127,6 +167,49 @@ impl Found {
             }
             (b, a) = next;
         }
+    }
+
+    /// Takes back what words say that anybody writes: a line of prose of which less than half was there is another line, and a block
+    /// of another name of which less than a third was there is another block.
+    fn doubt(&mut self, after: &Side) {
+        let lines = after.tokens.lines.len();
+        let mut line = 0;
+        while line < lines {
+            let here = after.tokens.line(line);
+            let next = (line + 1..lines)
+                .find(|l| header(after, *l).is_some())
+                .unwrap_or(lines);
+            if let Some(open) = header(after, line) {
+                let body = open..span(after.tokens, line as u32 + 1, next as u32)
+                    .end
+                    .max(here.end);
+                let (matched, total) = self.weights(after, body);
+                let is_word = |at: &usize| after.tokens.tokens[*at].kind == Kind::Word;
+                let label = (here.start..open).rev().find(is_word);
+                let is_renamed = label.is_some_and(|at| self.tokens[at].is_none());
+                if is_renamed && (matched * 3 < total || total == 0) {
+                    self.tokens[here.start..open].fill(None);
+                }
+            } else if is_prose(after, here.clone()) {
+                let (matched, total) = self.weights(after, here.clone());
+                if matched * 2 < total {
+                    self.tokens[here].fill(None);
+                }
+            }
+            line += 1;
+        }
+    }
+
+    /// The bytes of the words in a range that were there, and of all.
+    fn weights(&self, after: &Side, range: std::ops::Range<usize>) -> (u64, u64) {
+        let mut matched = 0;
+        let mut total = 0;
+        for at in range {
+            let weight = after.tokens.tokens[at].weight();
+            total += weight;
+            matched += if self.tokens[at].is_some() { weight } else { 0 };
+        }
+        (matched, total)
     }
 
     /// Runs of lines that were removed in one place and added in another, where there is one such place only.
