@@ -74,14 +74,47 @@ pub enum Command {
     },
     /// Say that a tool wrote something that no hook recorded; it counts as declared
     Record(RecordArguments),
-    /// Show who or what wrote each block of a file
-    Blame {
-        path: PathBuf,
-        /// The commit to look at; without it, the file as it is in the work tree
-        #[arg(long)]
-        rev: Option<String>,
+    /// Show who or what wrote each block of a file, or each line
+    Blame(BlameArguments),
+    /// Show the history of a block: who or what made and changed it, under which names, in which files
+    Log {
+        /// `aws_s3_bucket.site`, `data.aws_region.here`, `module.net`, `var.name`
+        address: String,
+        /// The file or folder that it stands in, where there are several of the name
+        path: Option<PathBuf>,
+        #[arg(long, default_value = "HEAD")]
+        rev: String,
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
+    },
+    /// Count lines and blocks by who or what wrote them
+    Stats {
+        /// `main..topic`: only what is new or changed since the first one; a revision: all that it holds
+        #[arg(default_value = "HEAD")]
+        range: String,
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
+    /// Take over what another tool recorded, as declared
+    Import {
+        #[arg(value_enum)]
+        from: Other,
+        /// The commits whose notes are completed
+        #[arg(default_value = "HEAD")]
+        range: String,
+        /// Where the records stand; by default `.agent-trace/traces.jsonl`
+        #[arg(long)]
+        file: Option<PathBuf>,
+    },
+    /// Write what is recorded for another tool: git-ai's notes, or records of Agent Trace on standard output
+    Export {
+        #[arg(value_enum)]
+        to: Other,
+        #[arg(default_value = "HEAD")]
+        range: String,
+        /// Also where git-ai is installed, which writes notes of its own
+        #[arg(long)]
+        force: bool,
     },
     /// Stand up for annotations and waivers that an agent wrote, so that they count
     Countersign(CountersignArguments),
@@ -160,6 +193,28 @@ pub struct FixArguments {
     pub dry_run: bool,
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
+}
+
+#[derive(Args)]
+pub struct BlameArguments {
+    /// `main.tf`, or `main.tf:12` for the block of that line
+    #[arg(value_name = "PATH[:LINE]")]
+    pub path: PathBuf,
+    /// The commit to look at; without it, the file as it is in the work tree
+    #[arg(long)]
+    pub rev: Option<String>,
+    /// Line by line
+    #[arg(long)]
+    pub lines: bool,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
+/// Another tool's format.
+#[derive(Copy, Clone, PartialEq, Eq, ValueEnum)]
+pub enum Other {
+    GitAi,
+    AgentTrace,
 }
 
 #[derive(Args)]

@@ -17,6 +17,7 @@ pub(crate) struct Peer {
     pub(crate) registers_configuration: bool,
     pub(crate) answers_configuration: bool,
     pub(crate) versioned_edits: bool,
+    pub(crate) refreshes_code_lens: bool,
     pub(crate) prefers_markdown: bool,
     /// Completions may have tab stops.
     pub(crate) snippets: bool,
@@ -48,6 +49,10 @@ impl Peer {
                 == Some(true),
             answers_configuration: workspace.and_then(|w| w.configuration) == Some(true),
             versioned_edits: edit.and_then(|e| e.document_changes) == Some(true),
+            refreshes_code_lens: workspace
+                .and_then(|w| w.code_lens.as_ref())
+                .and_then(|c| c.refresh_support)
+                == Some(true),
             snippets: item.and_then(|i| i.snippet_support) == Some(true),
             places_cursor: capabilities
                 .experimental

@@ -14,6 +14,18 @@ pub(crate) struct Blames(Mutex<Known>);
 impl Blames {
     /// The blame of the block that has this byte of the file; None where nobody recorded anything of it.
     pub(crate) fn of(&self, file: &Path, text: &str, offset: u32) -> Option<BlockBlame> {
+        let mut blocks = self.all(file, text).into_iter();
+        blocks.find(|block| block.range.contains(&offset))
+    }
+
+    /// The blocks of a file of which somebody recorded something.
+    pub(crate) fn all(&self, file: &Path, text: &str) -> Vec<BlockBlame> {
+        let mut blocks = self.look_up(file, text).unwrap_or_default();
+        blocks.retain(|block| !block.contributors.is_empty());
+        blocks
+    }
+
+    fn look_up(&self, file: &Path, text: &str) -> Option<Vec<BlockBlame>> {
         let repo = Repo::discover(file).ok()?;
         let path = repo.relative(file)?;
         let known = self
@@ -25,10 +37,18 @@ impl Blames {
         let mut attributions = attributions.reading(trueline_authors::claims);
         let blamed = blame(&repo, &mut attributions, &path, Version::Text(text), false);
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = attributions.into_known();
-        let mut blocks = blamed.ok()?.into_iter();
-        let block = blocks.find(|block| block.range.contains(&offset))?;
-        (!block.contributors.is_empty()).then_some(block)
+        blamed.ok()
     }
+}
+
+/// `claude-code:claude-sonnet-5 92 % recorded, 8 % unattributed`
+pub(crate) fn short(blame: &BlockBlame) -> String {
+    let percent = |share: f64| (share * 100.0).round() as u32;
+    let by = blame.contributors.iter();
+    let by = by.map(|c| format!("{} {} % {}", c.by, percent(c.share), c.by.grade));
+    let rest = Some(percent(blame.unattributed)).filter(|part| *part > 0);
+    let all = by.chain(rest.map(|part| format!("{part} % unattributed")));
+    all.collect::<Vec<_>>().join(", ")
 }
 
 /// `Written by claude-code (recorded, 92 %); 8 % unattributed`

@@ -6,7 +6,7 @@ use crate::folder::{self, Folder, Reach};
 use crate::outbox::Outbox;
 use crate::pages::Pages;
 use crate::paths;
-use crate::peer::Peer;
+use crate::peer::{Peer, REQUEST_TIMEOUT};
 use crate::settings::Settings;
 use crate::snapshot::Asked;
 use crate::{Options, Person, handlers, source};
@@ -211,8 +211,19 @@ impl Session {
         }
     }
 
+    pub(crate) fn settings(&self) -> Settings {
+        self.state().settings
+    }
+
     pub(crate) fn set_settings(&self, settings: Settings) {
-        self.state().settings = settings;
+        let before = std::mem::replace(&mut self.state().settings, settings);
+        if before.code_lens != settings.code_lens && self.peer().refreshes_code_lens {
+            let client = self.client.clone();
+            tokio::spawn(async move {
+                // Whether it answers doesn't matter: it asks again when it likes.
+                let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.code_lens_refresh()).await;
+            });
+        }
         self.send(&Change::Settings(settings), |_| true);
     }
 

@@ -9,6 +9,8 @@ pub(crate) struct Settings {
     /// Whether anything is shown.
     pub(crate) enable: bool,
     pub(crate) diagnostics: Scope,
+    /// Whether the authors of each block stand above it.
+    pub(crate) code_lens: bool,
 }
 
 /// Which files' diagnostics are published.
@@ -25,6 +27,7 @@ impl Default for Settings {
         Self {
             enable: true,
             diagnostics: Scope::default(),
+            code_lens: true,
         }
     }
 }
@@ -58,6 +61,8 @@ mod tests {
         assert_eq!(Settings::read(&Value::Null).ok(), Some(Settings::default()));
         let all = Settings::read(&json!({ "diagnostics": "workspace", "server": { "path": "" } }));
         assert_eq!(all.ok().map(|s| s.diagnostics), Some(Scope::Workspace));
+        let plain = Settings::read(&json!({ "codeLens": false }));
+        assert_eq!(plain.ok().map(|s| s.code_lens), Some(false));
         assert!(Settings::read(&json!({ "enable": "perhaps" })).is_err());
     }
 }

@@ -13,6 +13,8 @@ mod fix;
 mod hook;
 mod install;
 mod intent;
+mod interchange;
+mod log;
 mod lsp;
 mod prices;
 mod record;
@@ -20,6 +22,7 @@ mod rules;
 mod schemas;
 mod share;
 mod stamp;
+mod stats;
 mod verify;
 
 use crate::cli::{Arguments, Command};
@@ -44,7 +47,18 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Hook { name, arguments } => hook::run(&name, &arguments),
         Command::Agent { agent } => agent::run(&agent),
         Command::Record(arguments) => record::run(&arguments, quiet),
-        Command::Blame { path, rev, format } => blame::run(&path, rev.as_deref(), format),
+        Command::Blame(arguments) => blame::run(&arguments),
+        Command::Log {
+            address,
+            path,
+            rev,
+            format,
+        } => log::run(&address, path.as_deref(), &rev, format),
+        Command::Stats { range, format } => stats::run(&range, format),
+        Command::Import { from, range, file } => {
+            interchange::import(from, &range, file.as_deref(), quiet)
+        }
+        Command::Export { to, range, force } => interchange::export(to, &range, force, quiet),
         Command::Countersign(arguments) => countersign::run(&arguments, quiet),
         Command::Stamp(arguments) => stamp::run(&arguments, quiet),
         Command::Share { remote } => share::run(remote.as_deref(), quiet),

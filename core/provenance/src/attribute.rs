@@ -194,6 +194,7 @@ impl<'r> Attributions<'r> {
         };
         let (before, after) = (keep(&edit.before)?, keep(&edit.after)?);
         self.known.records.push(Record::new(edit, before, after));
+        self.known.replayed = None;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 
 mod add_intent;
 mod code_action;
+mod code_lens;
 mod completion;
 mod countersign;
 mod did_change;
@@ -21,6 +22,7 @@ mod tag_hover;
 mod waive;
 
 pub(crate) use code_action::{ADD_INTENT, FIX_ALL, code_action};
+pub(crate) use code_lens::code_lens;
 pub(crate) use completion::{TRIGGERS, completion};
 pub(crate) use did_change::did_change;
 pub(crate) use did_change_configuration::{did_change_configuration, fetch_configuration};

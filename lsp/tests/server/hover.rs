@@ -1,5 +1,5 @@
 use crate::client::{Client, position, uri};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::Path;
 use trueline_provenance::git::Repo;
 use trueline_provenance::journal::{Edit, Journal};
@@ -170,6 +170,24 @@ async fn a_block_says_who_wrote_it_where_somebody_recorded_that() {
         text.contains("Written by claude-code") && text.contains("(recorded, 100 %)"),
         "{text}"
     );
+    let about = json!({ "textDocument": { "uri": main } });
+    let lenses = client.request("textDocument/codeLens", about.clone()).await;
+    // Above the block that is recorded, and above no other.
+    assert_eq!(lenses.as_array().map(Vec::len), Some(1), "{lenses}");
+    assert_eq!(lenses[0]["range"]["start"]["line"], 2);
+    assert_eq!(lenses[0]["command"]["title"], "claude-code 100 % recorded");
+    *client.settings.lock().expect("nobody panicked") = json!({ "codeLens": false });
+    let changed = json!({ "settings": null });
+    client
+        .notify("workspace/didChangeConfiguration", changed)
+        .await;
+    // The server asks for the settings first, beside everything else.
+    let mut tries = 0;
+    while client.request("textDocument/codeLens", about.clone()).await["result"] != Value::Null {
+        tries += 1;
+        assert!(tries < 1000, "the setting is not heeded");
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
     let before = hover(&mut client, &main, 0, 12).await;
     let text = before["contents"]["value"].as_str().expect("a text");
     assert!(!text.contains("Written by"), "nobody recorded that: {text}");

@@ -39,6 +39,22 @@ impl Repo {
         }
     }
 
+    /// The last commit of a range and the one that it begins after; a single revision stands for all that leads to it.
+    pub fn ends(&self, text: &str) -> Result<(Oid, Option<Oid>), GitError> {
+        if !text.contains("..") {
+            return Ok((self.commit(text)?, None));
+        }
+        let range = self.range(text)?;
+        Ok((range.tip, range.base))
+    }
+
+    /// The commits of a range, the earlier first; for a single revision, all that lead to it.
+    pub fn history(&self, text: &str) -> Result<Vec<Oid>, GitError> {
+        let (tip, base) = self.ends(text)?;
+        let known: Vec<Oid> = base.into_iter().collect();
+        Ok(self.between(&known, tip, base)?.commits)
+    }
+
     /// What HEAD has and its upstream hasn't; without an upstream, HEAD alone. None before the first commit.
     pub fn unpushed(&self) -> Result<Option<Range>, GitError> {
         if self.head()?.is_none() {

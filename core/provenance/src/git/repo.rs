@@ -296,6 +296,23 @@ impl Repo {
             })
     }
 
+    /// The day of a commit, as its author saw it, and the first line of its message.
+    pub fn headline(&self, commit: Oid) -> Result<(String, String), GitError> {
+        let commit = self.inner.find_commit(commit)?;
+        let time = commit.author().when();
+        let local = time.seconds() + i64::from(time.offset_minutes()) * 60;
+        let day = jiff::Timestamp::from_second(local)
+            .map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+            .unwrap_or_default();
+        let subject = commit
+            .summary()
+            .ok()
+            .flatten()
+            .unwrap_or_default()
+            .to_owned();
+        Ok((day, subject))
+    }
+
     /// A path relative to [`Repo::root`], with `/`; None where it leads out of the repository.
     /// Links in the directories above it are resolved; the path itself need not exist and is not followed.
     pub fn relative(&self, path: &Path) -> Option<String> {

@@ -131,6 +131,33 @@ pub fn of_file(
     }))
 }
 
+/// A stamp of files of a commit of which it is known by other means who wrote them: each with its blob. Claims are not looked at.
+pub(crate) fn of_attributed(
+    repo: &Repo,
+    commit: Oid,
+    files: Vec<(String, Oid, Attributed)>,
+) -> Result<Stamp, GitError> {
+    let (tree, parents) = repo.tree_and_parents(commit)?;
+    let mut stamps = Vec::new();
+    for (path, blob, attributed) in files {
+        let known = known_blocks(repo, &parents, &path)?;
+        stamps.push(FileStamp {
+            blocks: block_stamps(&path, &attributed, &known, None),
+            spans: attributed.spans(),
+            claims: None,
+            findings: Vec::new(),
+            path,
+            blob,
+        });
+    }
+    Ok(Stamp {
+        tree,
+        files: stamps,
+        check: None,
+        configurations: Vec::new(),
+    })
+}
+
 struct File {
     path: String,
     blob: Oid,

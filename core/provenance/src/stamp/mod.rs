@@ -19,6 +19,7 @@ pub(crate) use changed::{Changed, changed};
 pub use checked::{
     Checked, CheckedBlock, CheckedFile, Configuration, Decision, Found, Scope, Waived,
 };
+pub(crate) use make::of_attributed;
 pub use make::{Source, of_commit, of_file, of_source};
 pub use named::{TRAILER, covers, named_in};
 pub use notes::{NOTES_REF, TRACKING};
