@@ -36,9 +36,14 @@ pub enum Command {
     /// Print what an expression or an address is worth in this folder's module, or what it waits for
     Eval(EvalArguments),
     /// List the rules
-    Rules {
-        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
-        format: ListFormat,
+    Rules(RulesArguments),
+    /// Run the tests of policies in Rego: their rules that begin with `test_`
+    TestPolicy {
+        /// Folders with policies; without any, those that trueline.toml names
+        folders: Vec<PathBuf>,
+        /// What one test may take, in milliseconds
+        #[arg(long, value_name = "MS", default_value_t = 5000)]
+        timeout: u64,
     },
     /// Make the price table that `@cost` is checked against, from the providers' own price files
     Prices {
@@ -164,6 +169,18 @@ pub struct CheckArguments {
     pub since: Option<String>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Tell also what was found by rule, what couldn't be known, and which waivers are of no rule here (with text and json)
+    #[arg(long)]
+    pub statistics: bool,
+    /// Tell only what this baseline doesn't have, instead of the one in trueline.toml
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings to this file as a baseline, and tell none
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "statistics", "format"])]
+    pub write_baseline: Option<PathBuf>,
+    /// The groups of rules that are on, instead of those in trueline.toml: `recommended`, `strict`, `cis`, `aws`, ...; several add up
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub group: Vec<String>,
     /// The date to compare with, in UTC, so that results repeat (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub today: Option<Date>,
@@ -180,6 +197,18 @@ pub struct SchemasArguments {
     /// The program to run; without it, `terraform`, or `tofu` where there is none
     #[arg(long, conflicts_with = "from")]
     pub program: Option<String>,
+}
+
+#[derive(Args)]
+pub struct RulesArguments {
+    /// Only rules whose name, summary, resource types, standards or ids at other scanners have these words
+    #[arg(long, value_name = "TEXT")]
+    pub find: Option<String>,
+    /// Only rules of this group: `recommended`, `strict`, `cis`, `aws`, ...; several add up
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub group: Vec<String>,
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
 }
 
 #[derive(Args)]

@@ -1,6 +1,6 @@
 //! What keeps a command from running at all: exit code 2.
 
-use trueline_rules::config::ConfigError;
+use trueline_rules::config::{ConfigError, UnknownGroup};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -8,6 +8,10 @@ pub enum Error {
     Path { path: String, why: String },
     #[error("{path}: {error}")]
     Config { path: String, error: ConfigError },
+    #[error(transparent)]
+    Group(#[from] UnknownGroup),
+    #[error(transparent)]
+    Policies(#[from] trueline_rules::rego::LoadError),
     #[error("{0}")]
     Usage(String),
     #[error(transparent)]

@@ -8,6 +8,7 @@ use trueline_hcl::source::DiskSource;
 use trueline_hcl::{Base, Focus, Gap, ReadError, Source, Workspace};
 use trueline_provenance::git::{self, Repo};
 use trueline_rules::check::{self, Input};
+use trueline_rules::statistics::Statistics;
 use trueline_rules::{Authorship, Config, Report};
 
 /// Which contents are looked at.
@@ -121,9 +122,9 @@ impl Session {
         check::check(&self.input(), &|path| self.is_wanted(path))
     }
 
-    /// The same, with what is not judged.
-    pub fn check_with_gaps(&self) -> (Report, Vec<Gap>) {
-        check::check_with_gaps(&self.input(), &|path| self.is_wanted(path))
+    /// The same, with what is not judged, and with its figures.
+    pub fn check_with_statistics(&self) -> (Report, Vec<Gap>, Statistics) {
+        check::check_with_statistics(&self.input(), &|path| self.is_wanted(path))
     }
 
     /// The findings in every file that was read.
@@ -259,13 +260,7 @@ fn read_config(source: &dyn Source) -> Result<Config, Error> {
         Err(error) => return Err(Error::path("trueline.toml", error)),
     };
     let text = String::from_utf8_lossy(&bytes);
-    let read = |path: &str| {
-        source
-            .read(path)
-            .map(|b| b.to_vec())
-            .map_err(|e| e.to_string())
-    };
-    Config::read(&text, &read).map_err(|error| Error::Config {
+    Config::read(&text, source).map_err(|error| Error::Config {
         path: "trueline.toml".into(),
         error,
     })

@@ -330,6 +330,110 @@ fn rules_lists_every_rule() {
 }
 
 #[test]
+fn rules_are_chosen_by_group_and_by_words() {
+    let sandbox = sandbox();
+    let names = |arguments: &[&str]| {
+        let output = sandbox.trueline(&[&["rules", "--format", "json"], arguments].concat());
+        let list = output.json();
+        let rules = list["rules"].as_array().expect("a list").iter();
+        let names = rules.map(|r| r["name"].as_str().expect("a name").to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let azure = names(&["--group", "azure"]);
+    assert!(!azure.is_empty() && azure.iter().all(|name| name.starts_with("azure/")));
+    assert_eq!(
+        names(&["--group", "strict"]).len(),
+        trueline_rules::rules::all().len()
+    );
+    assert_eq!(names(&["--find", "ckv_aws_17"]), ["aws/rds-public"]);
+    assert!(names(&["--find", "DATABASE internet"]).contains(&"aws/rds-public".to_owned()));
+    assert!(names(&["--find", "aws_db_instance", "--group", "azure"]).is_empty());
+    let wrong = sandbox.trueline(&["rules", "--group", "azur"]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.stderr.contains("did you mean `azure`?"),
+        "{}",
+        wrong.stderr
+    );
+    let list = sandbox
+        .trueline(&["rules", "--find", "aws/rds-public", "--format", "json"])
+        .json();
+    assert_eq!(list["rules"][0]["types"][0], "aws_db_instance");
+    assert!(list["rules"][0]["references"][0].is_string());
+}
+
+#[test]
+fn check_keeps_to_groups() {
+    let sandbox = sandbox();
+    assert_eq!(sandbox.trueline(&["check", "--group", "azure"]).code, 0);
+    assert_eq!(sandbox.trueline(&["check", "--group", "azure,aws"]).code, 1);
+    assert_eq!(sandbox.trueline(&["check", "--group", "aws1"]).code, 2);
+    sandbox.write("trueline.toml", "groups = [\"kubernetes\"]\n");
+    assert_eq!(sandbox.trueline(&["check"]).code, 0);
+    assert_eq!(
+        sandbox.trueline(&["check", "--group", "aws"]).code,
+        1,
+        "it goes before the file"
+    );
+}
+
+#[test]
+fn a_rule_is_explained_by_any_of_its_names() {
+    let sandbox = sandbox();
+    let page = sandbox.trueline(&["explain", "aws/rds-public"]).stdout;
+    for name in [
+        "CKV_AWS_17",
+        "ckv-aws-17",
+        "avd-aws-0180",
+        "AWS-0180",
+        "aws-rds-no-public-db-access",
+        "AWS011",
+    ] {
+        assert_eq!(sandbox.trueline(&["explain", name]).stdout, page, "{name}");
+    }
+}
+
+#[test]
+fn statistics_tell_what_was_found_and_what_not() {
+    let sandbox = sandbox();
+    let code = DATABASE.replace(
+        "  publicly",
+        "  # checkov:skip=CKV_AWS_17,CKV_AWS_9999:a demo\n  # tfsec:ignore:aws-nothing-like-it\n  kms_key_id = var.key\n  storage_encrypted = var.on\n  publicly",
+    );
+    sandbox.write(
+        "db/main.tf",
+        &format!("{code}variable \"key\" {{}}\nvariable \"on\" {{}}\n"),
+    );
+    let report = sandbox
+        .trueline(&["check", "--statistics", "--format", "json"])
+        .json();
+    let figures = &report["statistics"];
+    let public = figures["rules"].as_array().expect("a list");
+    let public = public
+        .iter()
+        .find(|of| of["rule"] == "aws/rds-public")
+        .expect("it is waived");
+    assert_eq!(
+        (&public["findings"], &public["waived"]),
+        (&0.into(), &1.into())
+    );
+    assert_eq!(figures["waived"][0]["what"], "checkov:skip");
+    let ids = figures["unknown_ids"].as_array().expect("a list").iter();
+    let ids: Vec<&str> = ids.filter_map(|of| of["id"].as_str()).collect();
+    assert_eq!(ids, ["CKV_AWS_9999", "aws-nothing-like-it"]);
+    assert_eq!(figures["unknown"][0]["what"], "a variable without a value");
+    assert!(
+        figures["time"]["check_ms"]
+            .as_f64()
+            .is_some_and(|ms| ms > 0.0)
+    );
+    assert!(figures["baseline"].is_null());
+    let text = sandbox.trueline(&["check", "--statistics"]).stdout;
+    assert!(text.contains("checkov:skip CKV_AWS_9999"), "{text}");
+    assert!(sandbox.trueline(&["check", "--format", "json"]).json()["statistics"].is_null());
+}
+
+#[test]
 fn doctor_says_what_is_set_up() {
     let sandbox = sandbox();
     let before = sandbox.trueline(&["doctor"]);

@@ -55,13 +55,7 @@ pub fn config(source: &dyn Source) -> Result<Config, RootError> {
             });
         }
     };
-    let read = |path: &str| {
-        source
-            .read(path)
-            .map(|b| b.to_vec())
-            .map_err(|e| e.to_string())
-    };
-    Config::read(&String::from_utf8_lossy(&bytes), &read).map_err(|source| RootError::Config {
+    Config::read(&String::from_utf8_lossy(&bytes), source).map_err(|source| RootError::Config {
         path: path(),
         source,
     })

@@ -5,12 +5,13 @@ use crate::pages::Pages;
 use crate::peer::Peer;
 use serde_json::json;
 use tower_lsp::ls_types::{
-    CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
+    self, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location,
     NumberOrString, Range,
 };
 use trueline_hcl::{Lines, Position};
 use trueline_rules::check::Problem;
 use trueline_rules::finding::{Evidence, Span};
+use trueline_rules::rules::policy::failed;
 use trueline_rules::{Finding, Severity};
 
 /// Where findings stand, as the client counts.
@@ -18,6 +19,13 @@ pub(crate) struct Places<'a> {
     pub(crate) analysis: &'a Analysis,
     pub(crate) peer: Peer,
     pub(crate) pages: &'a Pages,
+}
+
+/// The line of a policy, whose text the workspace doesn't have.
+fn in_policy(span: Span) -> Range {
+    let line = span.start.line.saturating_sub(1);
+    let at = |column: u32| ls_types::Position::new(line, column.saturating_sub(1));
+    Range::new(at(span.start.column), at(span.end.column))
 }
 
 impl Places<'_> {
@@ -30,7 +38,10 @@ impl Places<'_> {
 
     fn diagnostic(&self, finding: &Finding, path: &str, range: Span) -> Diagnostic {
         Diagnostic {
-            range: self.first_line(path, range.start.offset, range.end.offset),
+            range: match finding.rule == failed::RULE.name {
+                true => in_policy(range),
+                false => self.first_line(path, range.start.offset, range.end.offset),
+            },
             severity: Some(severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.clone())),
             code_description: self.code_description(finding),

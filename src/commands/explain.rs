@@ -2,13 +2,10 @@
 
 use crate::error::Error;
 use std::process::ExitCode;
-use trueline_rules::{docs, rules};
+use trueline_rules::{aliases, docs, rules};
 
 pub fn run(rule: &str) -> Result<ExitCode, Error> {
-    let entries: Vec<_> = rules::find(rule)
-        .into_iter()
-        .chain(rules::with_alias(rule))
-        .collect();
+    let entries = aliases::meant(rule);
     if entries.is_empty() {
         let nearest = rules::nearest(rule);
         let hint = if nearest.is_empty() {

@@ -23,6 +23,7 @@ mod schemas;
 mod share;
 mod stamp;
 mod stats;
+mod test_policy;
 mod verify;
 
 use crate::cli::{Arguments, Command};
@@ -39,8 +40,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode, Error> {
         Command::Intent(arguments) => intent::run(&arguments),
         Command::Explain { rule } => explain::run(&rule),
         Command::Eval(arguments) => eval::run(&arguments),
-        Command::Rules { format } => rules::run(format),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Schemas(arguments) => schemas::run(&arguments, quiet),
+        Command::TestPolicy { folders, timeout } => test_policy::run(&folders, timeout, quiet),
         Command::Prices { command } => prices::run(&command, quiet),
         Command::Install { agent } => install::install(&agent, quiet),
         Command::Uninstall { agent } => install::uninstall(&agent, quiet),

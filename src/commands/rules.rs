@@ -1,17 +1,29 @@
 //! `trueline rules`
 
-use crate::cli::ListFormat;
+use crate::cli::{ListFormat, RulesArguments};
 use crate::error::Error;
 use crate::output::style::{BOLD, DIM, Styled};
 use serde_json::json;
 use std::process::ExitCode;
+use trueline_rules::config::Groups;
+use trueline_rules::docs;
 use trueline_rules::rules::{self, Entry};
 
-pub fn run(format: ListFormat) -> Result<ExitCode, Error> {
-    match format {
-        ListFormat::Text => text(),
+pub fn run(arguments: &RulesArguments) -> Result<ExitCode, Error> {
+    let groups = match arguments.group.is_empty() {
+        true => None,
+        false => Some(Groups::new(arguments.group.clone())?),
+    };
+    let is_in = |entry: &Entry| groups.as_ref().is_none_or(|groups| groups.has(entry.rule));
+    let mut chosen: Vec<&Entry> = match &arguments.find {
+        Some(text) => rules::search(text),
+        None => rules::all().iter().collect(),
+    };
+    chosen.retain(|entry| is_in(entry));
+    match arguments.format {
+        ListFormat::Text => text(&chosen),
         ListFormat::Json => {
-            let rules: Vec<_> = rules::all().iter().map(metadata).collect();
+            let rules: Vec<_> = chosen.into_iter().map(metadata).collect();
             println!(
                 "{}",
                 serde_json::to_string_pretty(&json!({"version": 1, "rules": rules}))
@@ -22,13 +34,13 @@ pub fn run(format: ListFormat) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn text() {
-    let width = rules::all()
+fn text(entries: &[&Entry]) {
+    let width = entries
         .iter()
         .map(|entry| entry.rule.name.len())
         .max()
         .unwrap_or(0);
-    for entry in rules::all() {
+    for entry in entries {
         let rule = entry.rule;
         anstream::println!(
             "{:width$}{}  {:7}  {}",
@@ -43,11 +55,13 @@ fn text() {
 fn metadata(entry: &Entry) -> serde_json::Value {
     let rule = entry.rule;
     let aliases = rule.aliases;
+    let page = docs::page(rule.name);
     json!({
         "name": rule.name,
         "summary": rule.summary,
         "severity": rule.severity,
         "category": rule.category,
+        "types": rule.on.types(),
         "allowed_by": rule.allowed_by.map(|exposure| exposure.to_string()),
         "matter": rule.matter.map(|matter| matter.to_string()),
         "fix": rule.fix,
@@ -55,5 +69,6 @@ fn metadata(entry: &Entry) -> serde_json::Value {
         "group": rule.group,
         "standards": rule.standards,
         "aliases": {"checkov": aliases.checkov, "trivy": aliases.trivy, "kics": aliases.kics, "tflint": aliases.tflint},
+        "references": page.map(|page| page.references.as_slice()).unwrap_or_default(),
     })
 }

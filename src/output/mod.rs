@@ -5,6 +5,7 @@ pub mod intent;
 pub mod intent_markdown;
 pub mod junit;
 pub mod sarif;
+pub mod statistics;
 pub mod style;
 pub mod text;
 pub mod value;

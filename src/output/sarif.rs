@@ -7,10 +7,17 @@ use serde_sarif::sarif::{
     Tool, ToolComponent, Version,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use trueline_hcl::Workspace;
+use trueline_rules::baseline;
 use trueline_rules::finding::{Fix, Severity, Span, TextEdit};
 use trueline_rules::{Finding, Report};
 
-pub fn render(report: &Report) -> Result<String, serde_json::Error> {
+/// `compared`: a baseline is in force.
+pub fn render(
+    report: &Report,
+    workspace: &Workspace,
+    compared: bool,
+) -> Result<String, serde_json::Error> {
     let names: BTreeSet<&str> = report.findings.iter().map(|f| f.rule.as_str()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let driver = ToolComponent::builder()
@@ -26,7 +33,11 @@ pub fn render(report: &Report) -> Result<String, serde_json::Error> {
     let results = report
         .findings
         .iter()
-        .map(|f| result(f, &names))
+        .map(|f| {
+            let mut result = result(f, &names, workspace);
+            result.baseline_state = compared.then(|| state(f));
+            result
+        })
         .collect::<Vec<_>>();
     let run = Run::builder()
         .tool(Tool::builder().driver(driver).build())
@@ -64,7 +75,18 @@ fn descriptor(name: &str) -> ReportingDescriptor {
         .build()
 }
 
-fn result(finding: &Finding, names: &[&str]) -> SarifResult {
+/// Whether a finding is one that the baseline has.
+fn state(finding: &Finding) -> serde_json::Value {
+    let is_known = is_in_baseline(finding);
+    serde_json::json!(if is_known { "unchanged" } else { "new" })
+}
+
+fn is_in_baseline(finding: &Finding) -> bool {
+    let waived = finding.waived.as_ref();
+    waived.is_some_and(|waived| waived.by == baseline::BY)
+}
+
+fn result(finding: &Finding, names: &[&str], workspace: &Workspace) -> SarifResult {
     let index = names
         .iter()
         .position(|name| *name == finding.rule)
@@ -92,16 +114,25 @@ fn result(finding: &Finding, names: &[&str]) -> SarifResult {
                 .build(),
         ])
         .related_locations(related.collect::<Vec<_>>())
-        .partial_fingerprints(BTreeMap::from([(
-            "blockAndRule/v1".to_owned(),
-            format!("{}:{}", finding.address, finding.rule),
-        )]))
+        .partial_fingerprints(BTreeMap::from([
+            (
+                "blockAndRule/v1".to_owned(),
+                format!("{}:{}", finding.address, finding.rule),
+            ),
+            (
+                "codeAndRule/v1".to_owned(),
+                baseline::fingerprint(finding, workspace),
+            ),
+        ]))
         .build();
     if let Some(fix) = &finding.fix {
         result.fixes = Some(vec![sarif_fix(fix)]);
     }
     if let Some(waived) = &finding.waived {
-        let kind = serde_json::json!("inSource");
+        let kind = match is_in_baseline(finding) {
+            true => serde_json::json!("external"),
+            false => serde_json::json!("inSource"),
+        };
         result.suppressions = Some(vec![
             Suppression::builder()
                 .kind(kind)

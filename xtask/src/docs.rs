@@ -76,6 +76,7 @@ fn pages() -> BTreeMap<String, String> {
         })
         .collect();
     pages.insert("rules/README.md".into(), index());
+    pages.insert("rules/aliases.md".into(), aliases());
     pages.insert("trueline.schema.json".into(), json(&Config::schema()));
     pages.insert("prices.schema.json".into(), json(&PriceTable::schema()));
     pages.insert("check.schema.json".into(), json(&Report::schema()));
@@ -95,7 +96,8 @@ fn json(schema: &serde_json::Value) -> String {
 
 fn index() -> String {
     let mut out = String::from(
-        "# Rules\n\n`trueline explain NAME` shows a page in the terminal, also by another scanner's id: `trueline explain CKV_AWS_24`.\n",
+        "# Rules\n\n`trueline explain NAME` shows a page in the terminal, also by another scanner's id: `trueline explain CKV_AWS_24`.\n\
+         [By the ids of other scanners](aliases.md); `trueline rules --find TEXT` looks for words.\n",
     );
     let mut areas: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in rules::all() {
@@ -128,6 +130,46 @@ fn index() -> String {
         }
     }
     out
+}
+
+/// The rules by other scanners' ids.
+fn aliases() -> String {
+    let mut by_tool: BTreeMap<&str, BTreeMap<(String, u64), (&str, Vec<&str>)>> = BTreeMap::new();
+    for entry in rules::all() {
+        for (tool, ids) in entry.rule.aliases.by_tool() {
+            for id in ids {
+                let of_tool = by_tool.entry(tool).or_default();
+                let (_, rules) = of_tool.entry(in_order(id)).or_insert((id, Vec::new()));
+                rules.push(entry.rule.name);
+            }
+        }
+    }
+    let mut out = String::from(
+        "# Rules by the ids of other scanners\n\n\
+         A rule here may judge more or less than the check beside it: its page says what. Comments that waive these ids are honoured\n\
+         ([where they may stand](../annotations.md)); ids that are not here are listed by `trueline check --statistics`.\n",
+    );
+    for (tool, ids) in by_tool {
+        let _ = write!(out, "\n## {tool}\n\n| id | rules |\n|---|---|\n");
+        for (id, rules) in ids.into_values() {
+            let links: Vec<String> = rules
+                .iter()
+                .map(|name| format!("[`{name}`]({name}.md)"))
+                .collect();
+            let _ = writeln!(out, "| `{id}` | {} |", links.join(", "));
+        }
+    }
+    out
+}
+
+/// `CKV_AWS_9` before `CKV_AWS_24`.
+fn in_order(id: &str) -> (String, u64) {
+    let start = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = id[start.len()..].parse().unwrap_or(0);
+    match number {
+        0 => (id.to_owned(), 0),
+        _ => (start.to_owned(), number),
+    }
 }
 
 fn existing(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

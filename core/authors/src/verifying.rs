@@ -105,13 +105,7 @@ fn config_at(repo: &Repo, commit: Oid) -> Result<Option<Config>, VerifyError> {
             });
         }
     };
-    let read = |path: &str| {
-        source
-            .read(path)
-            .map(|b| b.to_vec())
-            .map_err(|e| e.to_string())
-    };
-    let config = Config::read(&String::from_utf8_lossy(&bytes), &read);
+    let config = Config::read(&String::from_utf8_lossy(&bytes), &source);
     config.map(Some).map_err(|source| VerifyError::Config {
         path: path(),
         source,

@@ -1,5 +1,6 @@
 //! Findings as every front end shows them, and the report of one check. The JSON of `check` is these types.
 
+use crate::statistics::Statistics;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -37,6 +38,9 @@ pub struct Report {
     pub unknown: usize,
     pub files: usize,
     pub blocks: usize,
+    /// Where they are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<Statistics>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

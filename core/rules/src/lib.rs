@@ -3,8 +3,10 @@
 //! [`check()`] is the one function that makes findings: the editor, the hooks and the command line
 //! all call it with a workspace, a configuration and a date. It does no I/O.
 
+pub mod aliases;
 pub mod annotate;
 pub mod authorship;
+pub mod baseline;
 pub mod blast;
 pub mod catalogue;
 pub mod check;
@@ -30,9 +32,11 @@ pub mod obligations;
 pub mod owners;
 pub mod placeholders;
 pub mod policy;
+pub mod rego;
 pub mod rule;
 pub mod rules;
 pub mod secrets;
+pub mod statistics;
 #[cfg(test)]
 mod testing;
 pub mod waiver;

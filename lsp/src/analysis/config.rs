@@ -8,7 +8,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Uri};
-use trueline_hcl::{DiskSource, Source};
+use trueline_hcl::DiskSource;
 use trueline_rules::Config;
 
 pub(crate) const CONFIG_NAME: &str = "trueline.toml";
@@ -61,7 +61,12 @@ impl Configuration {
 
     fn take(&mut self, text: &str, encoding: Encoding) -> Vec<Diagnostic> {
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        match Config::read(text, &|path| read_within(folder, path)) {
+        // The files that the configuration names never lead out of the folder.
+        let source = match DiskSource::new(folder) {
+            Ok(source) => source,
+            Err(error) => return vec![unreadable(&error)],
+        };
+        match Config::read(text, &source) {
             Ok(config) => {
                 self.config = Arc::new(config);
                 Vec::new()
@@ -75,14 +80,7 @@ impl Configuration {
     }
 }
 
-/// A file that the configuration names, which never leads out of the folder.
-fn read_within(folder: &Path, path: &str) -> Result<Vec<u8>, String> {
-    let source = DiskSource::new(folder).map_err(|error| error.to_string())?;
-    let bytes = source.read(path).map_err(|error| error.to_string())?;
-    Ok(bytes.to_vec())
-}
-
-fn unreadable(error: &std::io::Error) -> Diagnostic {
+fn unreadable(error: &dyn std::fmt::Display) -> Diagnostic {
     let message = format!("{CONFIG_NAME} can't be read: {error}\nWhat held before stays in force.");
     diagnostic(Default::default(), message)
 }

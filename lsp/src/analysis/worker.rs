@@ -27,6 +27,7 @@ use tokio::sync::watch;
 use tower_lsp::ls_types::{MessageType, Uri};
 use trueline_hcl::{Focus, MAX_FILE, Source, Workspace};
 use trueline_rules::check::{self, Input, Problem};
+use trueline_rules::rules::policy::failed;
 use trueline_rules::{Finding, Report};
 
 /// What happened to a folder, in the order in which it did.
@@ -362,6 +363,11 @@ impl Worker {
             && (self.settings.diagnostics == Scope::Workspace || self.open.contains_key(path))
     }
 
+    /// It is about a policy, which nobody may have open: what it asks for is checked in no file.
+    fn is_of_policy(&self, finding: &Finding) -> bool {
+        self.settings.enable && finding.rule == failed::RULE.name
+    }
+
     fn wanted_roots(&self) -> BTreeSet<SmolStr> {
         if self.settings.diagnostics == Scope::Workspace {
             return self.workspace.roots().into_iter().collect();
@@ -378,7 +384,8 @@ impl Worker {
         }
         let told = |finding: &&Finding| finding.waived.is_none();
         for finding in analysis.report.findings.iter().filter(told) {
-            for path in finding.paths().filter(|path| self.is_wanted(path)) {
+            let is_told = |path: &&str| self.is_wanted(path) || self.is_of_policy(finding);
+            for path in finding.paths().filter(is_told) {
                 by_file.entry(path.into()).or_default().push(finding);
             }
         }
@@ -454,6 +461,7 @@ fn empty_report() -> Report {
         unknown: 0,
         files: 0,
         blocks: 0,
+        statistics: None,
     }
 }
 

@@ -28,7 +28,7 @@ fn changed(session: &Session, path: &Path) {
     if is_of_init(path) {
         return session.send(&Change::Installed, |root| path.starts_with(root));
     }
-    if path.file_name().is_some_and(may_hold_prices) {
+    if path.file_name().is_some_and(may_be_named) {
         return session.send(&Change::ConfigDisk, |root| path.starts_with(root));
     }
     if path.file_name().is_some_and(|name| name == "CODEOWNERS") {
@@ -46,10 +46,14 @@ fn is_of_init(path: &Path) -> bool {
     names.iter().any(|name| path.ends_with(name))
 }
 
-/// A price table, which a configuration may name.
-fn may_hold_prices(name: &OsStr) -> bool {
+/// A price table, a baseline or a policy with its data, which a configuration may name.
+fn may_be_named(name: &OsStr) -> bool {
     let name = name.to_str().unwrap_or_default();
-    name.contains("prices") && name.ends_with(".json") && !paths::is_code(name)
+    let may_hold = ["prices", "baseline"]
+        .iter()
+        .any(|word| name.contains(word));
+    let is_json = may_hold && name.ends_with(".json") && !paths::is_code(name);
+    is_json || name == "data.json" || name.ends_with(".rego")
 }
 
 /// The work tree whose git directory the file stands in.

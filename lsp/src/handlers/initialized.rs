@@ -52,7 +52,8 @@ fn watchers() -> Value {
     let globs = [
         "**/*.{tf,tofu,tfvars,tf.json,tofu.json,tfvars.json}",
         &config,
-        "**/*prices*.json",
+        "**/*{prices,baseline}*.json",
+        "**/{*.rego,data.json}",
         "**/CODEOWNERS",
         "**/.git/{HEAD,logs/HEAD,MERGE_HEAD,trueline/journal.jsonl}",
         "**/.terraform/modules/modules.json",

@@ -12,15 +12,16 @@ use trueline_rules::rule::Check;
 use trueline_rules::rules;
 
 pub(super) fn action(snapshot: &Snapshot, finding: &Finding) -> Option<CodeAction> {
-    let rule = rules::find(&finding.rule)?.rule;
-    // What the engine says of annotations is mended, not waived.
-    if matches!(rule.check, Check::Engine) {
+    // What the engine says of annotations is mended, not waived. What a policy finds has a name that no rule has.
+    let entry = rules::find(&finding.rule);
+    if entry.is_some_and(|entry| matches!(entry.rule.check, Check::Engine)) {
         return None;
     }
+    let name = &finding.rule;
     let here = finding.range_in(&snapshot.path)?;
     let block = TopBlock::at(snapshot.file()?, here.start.offset)?;
-    let (offset, text) = tag(block, &format!("@allow {}: ", rule.name));
-    let title = format!("Waive {} here, with a reason", rule.name);
+    let (offset, text) = tag(block, &format!("@allow {name}: "));
+    let title = format!("Waive {name} here, with a reason");
     let edits = [insertion(snapshot, offset, &text)];
     Some(CodeAction {
         edit: Some(workspace_edit(snapshot, &edits)?),

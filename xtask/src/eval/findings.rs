@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use trueline_hcl::{Base, DiskSource, Focus, MemorySource, Source, Workspace};
 use trueline_rules::check::{self, Input};
-use trueline_rules::rules;
+use trueline_rules::config::Groups;
 use trueline_rules::{Authorship, Config};
 
 /// The day of every check, so that results repeat.
@@ -32,7 +32,7 @@ pub struct Found {
 
 /// Checks each folder as a workspace of its own, on as many threads as there are processors.
 pub fn find(folder: &Path, cases: &[(Corpus, &str)]) -> anyhow::Result<Vec<Found>> {
-    let config = every_rule();
+    let config = every_rule()?;
     let next = AtomicUsize::new(0);
     let found = Mutex::new(BTreeMap::new());
     let work = || -> anyhow::Result<()> {
@@ -116,11 +116,9 @@ fn as_labelled(corpus: Corpus, address: &str) -> &str {
     }
 }
 
-fn every_rule() -> Config {
-    let rules = rules::all().iter();
-    let levels = rules.map(|entry| (entry.rule.name.to_owned(), entry.rule.severity.into()));
-    Config {
-        rules: levels.collect(),
+fn every_rule() -> anyhow::Result<Config> {
+    Ok(Config {
+        groups: Groups::new(vec!["strict".into()])?,
         ..Config::default()
-    }
+    })
 }

@@ -44,7 +44,14 @@ impl Source for TreeSource {
     fn files(&self) -> Vec<String> {
         let mut files = Vec::new();
         self.with(|repository, tree| walk(repository, &tree, "", 0, &mut files));
+        files.retain(|path| is_terraform(path));
         files
+    }
+
+    fn list(&self, dir: &str) -> Result<Vec<String>, ReadError> {
+        let mut files = Vec::new();
+        self.with(|repository, tree| walk(repository, &tree, "", 0, &mut files));
+        trueline_hcl::source::below(files.iter(), dir)
     }
 
     fn read(&self, path: &str) -> Result<Arc<[u8]>, ReadError> {
@@ -72,7 +79,7 @@ fn walk(repository: &Repository, tree: &Tree, dir: &str, depth: usize, files: &m
             if let Ok(below) = repository.find_tree(entry.id()) {
                 walk(repository, &below, &path, depth + 1, files);
             }
-        } else if entry.filemode() & TYPE_MASK == REGULAR && is_terraform(&path) {
+        } else if entry.filemode() & TYPE_MASK == REGULAR {
             files.push(path);
         }
     }

@@ -5,6 +5,7 @@ use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
 use crate::rule::{Check, Context, Draft, Findings, On, Rule};
+use crate::statistics::Unknown;
 use crate::{owners, rules};
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -71,7 +72,7 @@ impl Table {
 #[derive(Default)]
 pub struct Found {
     pub drafts: Vec<Draft>,
-    pub unknown: usize,
+    pub unknown: Vec<Unknown>,
 }
 
 /// What the rules said of each resource, and what they asked for it.
@@ -128,7 +129,11 @@ pub fn run_again(context: &Context, before: Option<Before>) -> (Found, Judged) {
             ..draft.clone()
         };
         found.drafts.extend(judgement.found.drafts.iter().map(of));
-        found.unknown += judgement.found.unknown;
+        let asked = judgement.found.unknown.iter();
+        found.unknown.extend(asked.map(|unknown| Unknown {
+            resource: resource.id,
+            ..*unknown
+        }));
         judged.resources.push(Some(judgement));
     }
     (found, judged)
@@ -169,7 +174,13 @@ fn apply(
         found.drafts.push(failed(rule, resource));
         return;
     };
-    found.unknown += out.unknown;
+    if out.unknown > 0 {
+        found.unknown.push(Unknown {
+            rule: rule.name,
+            resource: resource.id,
+            reads: out.unknown,
+        });
+    }
     if out.drafts.is_empty() || allowed(context, rule, resource) {
         return;
     }

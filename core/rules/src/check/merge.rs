@@ -4,8 +4,11 @@ use super::place::Places;
 use super::{Input, RootAnalysis, layout};
 use crate::finding::{Evidence, Finding, Fix, Place, Report, TextEdit};
 use crate::obligations::Matter;
+use crate::rego::Failure;
 use crate::rule::{Draft, DraftEdit, DraftFix};
+use crate::rules::policy::failed;
 use crate::rules::waiver::unused;
+use crate::{baseline, docs};
 use foldhash::{HashMap, HashMapExt, HashSet};
 use std::collections::BTreeSet;
 use trueline_hcl::{Resource, Site};
@@ -18,7 +21,82 @@ const NAMED: usize = 3;
 /// The report over several roots: a finding in a module that is called from several places is told once, and says
 /// in which of them it holds where that is not all. `wanted` keeps what is in these files.
 pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Report {
+    merge_and_compare(input, roots, wanted).0
+}
+
+/// The report, and the entries of the baseline that nothing is left of.
+pub(super) fn merge_and_compare<'a>(
+    input: &Input<'a>,
+    roots: &[&RootAnalysis],
+    wanted: &dyn Fn(&str) -> bool,
+) -> (Report, Vec<&'a baseline::Entry>) {
     let wanted = &|path: &str| wanted(path) && !input.config.excludes(path);
+    let mut gone = Vec::new();
+    let mut findings = match &input.config.baseline.known {
+        None => findings(input, roots, wanted),
+        // Which of several equal findings are known must not depend on which files are asked for.
+        Some(known) => {
+            let mut all = findings(input, roots, &|path| !input.config.excludes(path));
+            gone = known.apply(&mut all, input.workspace);
+            all.retain(|finding| finding.paths().any(wanted));
+            all
+        }
+    };
+    let failed = policies_that_failed(input, roots);
+    if !failed.is_empty() {
+        findings.extend(failed);
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+    let files = || input.workspace.files().filter(|file| wanted(&file.path));
+    let blocks = |file: &trueline_hcl::File| -> usize {
+        let chunks = file.chunks.iter();
+        chunks.map(|placed| placed.chunk.body.blocks.len()).sum()
+    };
+    let report = Report {
+        version: VERSION,
+        findings,
+        unknown: roots
+            .iter()
+            .flat_map(|root| &root.unknown)
+            .map(|unknown| unknown.reads)
+            .sum(),
+        files: files().count(),
+        blocks: files().map(blocks).sum(),
+        statistics: None,
+    };
+    (report, gone)
+}
+
+/// What is wrong with policies, whichever files are asked for: what they ask for was not checked in any.
+fn policies_that_failed(input: &Input, roots: &[&RootAnalysis]) -> Vec<Finding> {
+    let rule = &failed::RULE;
+    let Some(policies) = &input.config.policy.policies else {
+        return Vec::new();
+    };
+    let Some(severity) = input.config.severity(rule) else {
+        return Vec::new();
+    };
+    let in_roots = roots.iter().flat_map(|root| &root.policy_failures);
+    let failures: BTreeSet<&Failure> = policies.failures.iter().chain(in_roots).collect();
+    let finding = |failure: &Failure| Finding {
+        rule: rule.name.to_owned(),
+        severity,
+        message: failure.message.clone(),
+        help: docs::help(rule.name),
+        address: String::new(),
+        path: failure.path.clone(),
+        range: failure.range,
+        also: None,
+        evidence: Vec::new(),
+        fix: None,
+        waived: None,
+        provenance: None,
+    };
+    failures.into_iter().map(finding).collect()
+}
+
+/// In the order of the report.
+fn findings(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Vec<Finding> {
     let mut places = Places::new(input.workspace);
     let mut groups = group(roots, &places, wanted);
     groups.retain(|group| !is_used_elsewhere(group, roots));
@@ -28,18 +106,7 @@ pub fn merge(input: &Input, roots: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bo
         .filter_map(|group| finding(group, &instances, &mut places))
         .collect();
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let files = || input.workspace.files().filter(|file| wanted(&file.path));
-    let blocks = |file: &trueline_hcl::File| -> usize {
-        let chunks = file.chunks.iter();
-        chunks.map(|placed| placed.chunk.body.blocks.len()).sum()
-    };
-    Report {
-        version: VERSION,
-        findings,
-        unknown: roots.iter().map(|root| root.unknown).sum(),
-        files: files().count(),
-        blocks: files().map(blocks).sum(),
-    }
+    findings
 }
 
 fn order(finding: &Finding) -> impl Ord + '_ {

@@ -22,7 +22,9 @@ use crate::facts::{FactTable, Told};
 use crate::finding::Report;
 use crate::intent::Intents;
 use crate::rule::{Context, Draft};
-use crate::{blast, derive, intent, waiver};
+use crate::statistics::{self, Statistics, Unknown};
+use crate::waiver::UnknownId;
+use crate::{blast, derive, intent, rego, waiver};
 pub(crate) use before::Before;
 use dispatch::{Found, Judged};
 use jiff::civil::Date;
@@ -50,8 +52,12 @@ pub struct RootAnalysis {
     pub facts: FactTable,
     pub intents: Intents,
     pub drafts: Vec<Draft>,
-    /// How many attributes that a rule asked for could not be known.
-    pub unknown: usize,
+    /// What a rule asked for that could not be known.
+    pub unknown: Vec<Unknown>,
+    /// Ids in other scanners' waivers that no rule has.
+    pub unknown_ids: Vec<UnknownId>,
+    /// Policies that couldn't be applied to it.
+    pub policy_failures: Vec<rego::Failure>,
     /// What the next analysis can take over; None where none was meant to follow.
     kept: Option<Kept>,
 }
@@ -158,26 +164,39 @@ fn finished(
     intents: Intents,
     found: Found,
 ) -> RootAnalysis {
-    let Found {
-        mut drafts,
-        unknown,
-    } = found;
-    drafts.extend(discounted::told(&model, &intents, input.config));
-    drafts.extend(out_of_scope::told(input, &model, &intents));
-    let mut drafts = installed::in_own_code(drafts, &model, input.workspace);
-    let waivers = waiver::collect(input, &model, &intents);
-    let about_waivers = waivers.apply(&mut drafts);
-    drafts.extend(about_waivers);
-    stricter::fold(&context(input, &model, &facts, &intents), &mut drafts);
-    RootAnalysis {
+    let Found { drafts, unknown } = found;
+    let mut analysis = RootAnalysis {
         root: root.into(),
         drafts,
         unknown,
+        unknown_ids: Vec::new(),
+        policy_failures: Vec::new(),
         model,
         facts,
         intents,
         kept: None,
+    };
+    let (model, intents) = (&analysis.model, &analysis.intents);
+    let mut drafts = std::mem::take(&mut analysis.drafts);
+    drafts.extend(discounted::told(model, intents, input.config));
+    drafts.extend(out_of_scope::told(input, model, intents));
+    let mut drafts = installed::in_own_code(drafts, model, input.workspace);
+    let waivers = waiver::collect(input, model, intents);
+    let mut used = waiver::Used::default();
+    waivers.mark(&mut drafts, &mut used);
+    analysis.drafts = drafts;
+    if let Some(policies) = &input.config.policy.policies {
+        let (found, failures) = rego::run(policies, input, &analysis);
+        let mut found = installed::in_own_code(found, model, input.workspace);
+        waivers.mark(&mut found, &mut used);
+        analysis.drafts.extend(found);
+        analysis.policy_failures = failures;
     }
+    analysis.drafts.extend(waivers.wrong(&used));
+    analysis.unknown_ids = waivers.of_no_rule();
+    let context = context(input, model, &analysis.facts, intents);
+    stricter::fold(&context, &mut analysis.drafts);
+    analysis
 }
 
 /// Every root module that reads a wanted file, checked and merged.
@@ -190,13 +209,32 @@ pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
 pub fn check_with_gaps(input: &Input, wanted: &dyn Fn(&str) -> bool) -> (Report, Vec<Gap>) {
     let analyses = analyses(input, wanted);
     let analyses: Vec<&RootAnalysis> = analyses.iter().collect();
+    let gaps = gaps(input, &analyses, wanted);
+    let report = merge(input, &analyses, wanted);
+    (report, gaps)
+}
+
+/// The same, with its figures.
+pub fn check_with_statistics(
+    input: &Input,
+    wanted: &dyn Fn(&str) -> bool,
+) -> (Report, Vec<Gap>, Statistics) {
+    let analyses = analyses(input, wanted);
+    let analyses: Vec<&RootAnalysis> = analyses.iter().collect();
+    let gaps = gaps(input, &analyses, wanted);
+    let (report, gone) = merge::merge_and_compare(input, &analyses, wanted);
+    let gone = input.config.baseline.known.is_some().then_some(&gone[..]);
+    let statistics = statistics::of(&report, &analyses, input.workspace, gone, wanted);
+    (report, gaps, statistics)
+}
+
+fn gaps(input: &Input, analyses: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool) -> Vec<Gap> {
     let mut gaps = input.workspace.gaps(wanted);
-    let problems = problems(input.workspace, &analyses, wanted).into_iter();
+    let problems = problems(input.workspace, analyses, wanted).into_iter();
     gaps.extend(problems.filter_map(|problem| problem.gap(input.workspace)));
     gaps.sort_by(|a, b| (&a.path, a.line, &a.why).cmp(&(&b.path, b.line, &b.why)));
     gaps.dedup();
-    let report = merge(input, &analyses, wanted);
-    (report, gaps)
+    gaps
 }
 
 fn analyses(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Vec<RootAnalysis> {

@@ -7,6 +7,7 @@ use crate::cost::PriceTable;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
+use trueline_hcl::Source;
 
 /// What things cost, as an estimate.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -23,7 +24,7 @@ pub struct CostConfig {
 pub(super) fn load(
     text: &str,
     config: &mut Config,
-    read: &dyn Fn(&str) -> Result<Vec<u8>, String>,
+    source: &dyn Source,
 ) -> Result<(), ConfigError> {
     let Some(path) = &config.cost.prices else {
         return Ok(());
@@ -34,9 +35,11 @@ pub(super) fn load(
         ConfigError::new(text, span, message, help)
     };
     let help = "`trueline prices import` makes one from a provider's price files";
-    let bytes = read(path).map_err(|why| wrong(why, help))?;
-    let table = String::from_utf8(bytes).map_err(|_| wrong("it is not UTF-8".into(), help))?;
-    let table = PriceTable::parse(&table).map_err(|error| wrong(error.to_string(), help))?;
+    let bytes = source
+        .read(path)
+        .map_err(|error| wrong(error.to_string(), help))?;
+    let table = std::str::from_utf8(&bytes).map_err(|_| wrong("it is not UTF-8".into(), help))?;
+    let table = PriceTable::parse(table).map_err(|error| wrong(error.to_string(), help))?;
     config.cost.table = Some(Arc::new(table));
     Ok(())
 }

@@ -9,10 +9,18 @@ use toml::de::{DeTable, DeValue};
 
 /// Rule names, groups and tag names that exist.
 pub(super) fn check(text: &str, config: &Config) -> Result<(), ConfigError> {
+    groups(text, config)?;
     rules(text, config)?;
     custom_tags(text, config)?;
     super::verify::check(text, &config.provenance.verify)?;
     required_tags(text, config)
+}
+
+fn groups(text: &str, config: &Config) -> Result<(), ConfigError> {
+    config.groups.check().map_err(|unknown| {
+        let message = format!("there is no group `{}`", unknown.name);
+        ConfigError::new(text, key(text, &["groups"]), message, unknown.help)
+    })
 }
 
 fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
@@ -24,7 +32,9 @@ fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
         let exists = known
             .iter()
             .any(|rule| rule == name || in_group(rule, name));
-        if exists {
+        // What policies are called is known once they have found something.
+        let may_be_policy = !config.policy.folders.is_empty() && !is_ours(name);
+        if exists || may_be_policy {
             continue;
         }
         let message = format!("there is no rule `{name}`");
@@ -40,6 +50,14 @@ fn rules(text: &str, config: &Config) -> Result<(), ConfigError> {
         ));
     }
     Ok(())
+}
+
+/// The name is in an area that rules of the program have.
+fn is_ours(name: &str) -> bool {
+    let area = |name: &str| name.split_once('/').map(|(area, _)| area.to_owned());
+    let wanted = area(name);
+    let mut rules = crate::rules::all().iter();
+    wanted.is_some() && rules.any(|entry| area(entry.rule.name) == wanted)
 }
 
 fn custom_tags(text: &str, config: &Config) -> Result<(), ConfigError> {

@@ -1,7 +1,8 @@
 //! `[rules]`: severity by rule or group.
 
+use super::Groups;
 use crate::finding::Severity;
-use crate::rule::{Group, Rule};
+use crate::rule::Rule;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -18,7 +19,7 @@ pub enum RuleLevel {
 }
 
 impl RuleLevel {
-    fn severity(self) -> Option<Severity> {
+    pub(super) fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
             Self::Hint => Some(Severity::Hint),
@@ -40,26 +41,32 @@ impl From<Severity> for RuleLevel {
     }
 }
 
-/// The severity that the configuration gives a rule: by its name, else by the longest group that it is in.
-pub fn severity(levels: &BTreeMap<String, RuleLevel>, rule: &Rule) -> Option<Severity> {
-    if levels.is_empty() {
-        return by_default(rule);
-    }
-    let by_group = || {
-        levels
-            .iter()
-            .filter(|(name, _)| in_group(rule.name, name))
-            .max_by_key(|(name, _)| name.len())
-            .map(|(_, level)| level)
-    };
-    match levels.get(rule.name).or_else(by_group) {
+/// The severity that the configuration gives a rule: by its name, else by the longest pattern that it fits, else its own where a
+/// group turns it on.
+pub fn severity(
+    levels: &BTreeMap<String, RuleLevel>,
+    groups: &Groups,
+    rule: &Rule,
+) -> Option<Severity> {
+    match level(levels, rule.name) {
         Some(level) => level.severity(),
-        None => by_default(rule),
+        None => groups.turn_on(rule).then_some(rule.severity),
     }
 }
 
-fn by_default(rule: &Rule) -> Option<Severity> {
-    (rule.group == Group::Recommended).then_some(rule.severity)
+/// What is said of a name, or of the longest pattern that it fits.
+pub fn level(levels: &BTreeMap<String, RuleLevel>, name: &str) -> Option<RuleLevel> {
+    if levels.is_empty() {
+        return None;
+    }
+    let by_pattern = || {
+        levels
+            .iter()
+            .filter(|(pattern, _)| in_group(name, pattern))
+            .max_by_key(|(pattern, _)| pattern.len())
+            .map(|(_, level)| level)
+    };
+    levels.get(name).or_else(by_pattern).copied()
 }
 
 /// `aws/*` and `aws/s3-*` are groups: the rules whose names start so.

@@ -92,7 +92,7 @@ fn a_wrong_key_names_the_nearest_and_its_place() {
         error("[[intent.defaults]]\npaths = []\nexposures = \"public\"\n"),
         "line 3, column 1: there is no key `exposures`; did you mean `exposure`?"
     );
-    assert!(error("[database]\n").contains("write one of `fail-on`, `rules`"));
+    assert!(error("[database]\n").contains("write one of `fail-on`, `groups`, `rules`"));
 }
 
 #[test]
@@ -164,6 +164,75 @@ fn names_of_rules_and_tags_must_exist() {
     assert!(
         error("[intent.tags.\"4 x\"]\n").starts_with("line 1, column 14: `4 x` can't be the name")
     );
+}
+
+#[test]
+fn groups_turn_rules_on() {
+    let level = |text: &str, name: &str| {
+        let rule = crate::rules::find(name).expect("the rule exists").rule;
+        Config::parse(text).expect("right").severity(rule)
+    };
+    let on = |text: &str, name: &str| level(text, name).is_some();
+    for text in ["", "groups = [\"recommended\"]", "groups = [\"strict\"]"] {
+        assert!(on(text, "aws/rds-public"), "{text}");
+        assert!(on(text, "azure/storage-http"), "{text}");
+    }
+    let aws =
+        "groups = [\"aws\"]\n[rules]\n\"aws/rds-public\" = \"off\"\n\"google/sql-*\" = \"hint\"\n";
+    assert!(on(aws, "aws/rds-unencrypted"));
+    assert!(!on(aws, "aws/rds-public"), "`[rules]` goes before");
+    assert_eq!(level(aws, "google/sql-public"), Some(Severity::Hint));
+    assert!(!on(aws, "azure/storage-http"));
+    for engine in [
+        "intent/missing",
+        "waiver/unused",
+        "agent/uncountersigned",
+        "internal/rule-failed",
+    ] {
+        assert!(on(aws, engine) && on("groups = []", engine), "{engine}");
+    }
+    assert!(!on(
+        "groups = [\"kubernetes\", \"azure\"]",
+        "aws/rds-public"
+    ));
+    assert!(on(
+        "groups = [\"kubernetes\", \"azure\"]",
+        "azure/storage-http"
+    ));
+}
+
+#[test]
+fn what_is_strict_is_on_where_a_group_has_it() {
+    let strict = Rule {
+        group: crate::rule::Group::Strict,
+        standards: &["CIS AWS 1.4: 2.1.5"],
+        on: crate::rule::On::Engine,
+        check: crate::rule::Check::Engine,
+        ..*crate::rules::find("aws/rds-public")
+            .expect("the rule exists")
+            .rule
+    };
+    let on = |text: &str| {
+        Config::parse(text)
+            .expect("right")
+            .severity(&strict)
+            .is_some()
+    };
+    assert!(!on(""));
+    assert!(on("groups = [\"strict\"]"));
+    assert!(on("groups = [\"recommended\", \"cis\"]"));
+    assert!(on("groups = [\"aws\"]"));
+    assert!(!on("groups = [\"recommended\", \"azure\"]"));
+    assert!(on("[rules]\n\"aws/*\" = \"warning\""));
+}
+
+#[test]
+fn a_group_must_exist() {
+    assert_eq!(
+        error("groups = [\"recommended\", \"kubernets\"]\n"),
+        "line 1, column 1: there is no group `kubernets`; did you mean `kubernetes`?"
+    );
+    assert!(error("groups = [\"everything\"]\n").contains("write one of `agent`, `aws`"));
 }
 
 #[test]

@@ -35,6 +35,28 @@ pub fn make(
     }
 }
 
+/// The document of all blocks below one root, for what is judged with the root.
+pub(crate) fn of_root(input: &Input, root: &RootAnalysis) -> IntentDocument {
+    let mut findings: HashMap<ResourceId, BTreeSet<String>> = HashMap::new();
+    for draft in root.drafts.iter().filter(|draft| draft.waived.is_none()) {
+        let rules = findings.entry(draft.resource).or_default();
+        rules.insert(draft.rule.to_owned());
+    }
+    let mut maker = Maker {
+        root,
+        findings,
+        places: &mut Places::new(input.workspace),
+    };
+    let resources = root.model.resources.iter();
+    let blocks = resources.filter_map(|resource| maker.block(resource, &|_| true));
+    let mut blocks: Vec<Block> = blocks.collect();
+    blocks.sort_by(|a, b| order(a).cmp(&order(b)));
+    IntentDocument {
+        version: VERSION,
+        blocks,
+    }
+}
+
 fn order(block: &Block) -> impl Ord + '_ {
     let start = block.range.start;
     (&block.root, &block.address, &block.path, start)

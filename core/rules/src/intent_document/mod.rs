@@ -6,6 +6,7 @@ mod make;
 
 pub use diff::{Change, IntentDiff, What, diff};
 pub use make::make;
+pub(crate) use make::of_root;
 
 use crate::finding::{Evidence, Span};
 use schemars::JsonSchema;

@@ -668,6 +668,9 @@ rules! {
         unsafe_sysctl,
         writable_root,
     }
+    policy {
+        failed,
+    }
     terraform {
         account_mistyped,
         comment_contradicts,
@@ -721,15 +724,21 @@ pub fn find(name: &str) -> Option<&'static Entry> {
     BY_NAME.get(&name.to_ascii_lowercase()).copied()
 }
 
-/// The rules that carry this name at another scanner: one of its checks may be several rules here.
-pub fn with_alias(alias: &str) -> impl Iterator<Item = &'static Entry> {
-    ALL.iter().filter(move |entry| {
-        entry
-            .rule
-            .aliases
-            .all()
-            .any(|known| known.eq_ignore_ascii_case(alias))
-    })
+/// The rules in which every word of `text` occurs: in the name, the summary, the types, the standards or the ids at other scanners.
+pub fn search(text: &str) -> Vec<&'static Entry> {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let said = |rule: &Rule| {
+        let types = rule.on.types();
+        let others = rule.aliases.all().chain(rule.standards.iter().copied());
+        let all = [rule.name, rule.summary].into_iter().chain(types);
+        let all: Vec<&str> = all.chain(others).collect();
+        all.join("\n").to_lowercase()
+    };
+    let fits = |entry: &&Entry| {
+        let said = said(entry.rule);
+        words.iter().all(|word| said.contains(word))
+    };
+    ALL.iter().filter(fits).collect()
 }
 
 /// Rule names that are close to what was typed, the closest first.

@@ -29,12 +29,9 @@ pub fn workspace(files: &BTreeMap<String, String>) -> Workspace {
 
 /// The configuration that is one of these files, with those that it names; the default where there is none.
 fn config(files: &BTreeMap<String, String>) -> Config {
-    let read = |path: &str| {
-        let text = files.get(path).ok_or("there is no such file")?;
-        Ok(text.clone().into_bytes())
-    };
+    let source: MemorySource = files.clone().into_iter().collect();
     let text = files.get("trueline.toml").map_or("", String::as_str);
-    Config::read(text, &read).expect("the test's configuration is right")
+    Config::read(text, &source).expect("the test's configuration is right")
 }
 
 /// The report on these files, all of them new, on 21 November 2026.

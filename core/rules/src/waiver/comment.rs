@@ -1,5 +1,6 @@
 //! The suppression comments of other scanners, read from the text of one comment.
 
+use crate::aliases::fits;
 use crate::intent::value::date;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -16,6 +17,8 @@ pub struct Foreign {
     pub reason: String,
     /// It counts up to, not including, this day.
     pub until: Option<Date>,
+    /// It counts where these arguments, as paths, have these values.
+    pub only: Vec<(String, String)>,
     pub reach: Reach,
 }
 
@@ -43,69 +46,96 @@ pub fn of_chunk(chunk: &Chunk) -> Arc<Vec<(Range, Foreign)>> {
 
 /// The waivers in a comment.
 fn read(text: &str) -> Vec<Foreign> {
-    let mut found = checkov(text);
-    found.extend(trivy(text));
+    // Most comments have none.
+    if !["skip=", "ignore", "kics", "KICS"]
+        .iter()
+        .any(|mark| text.contains(mark))
+    {
+        return Vec::new();
+    }
+    let mut found: Vec<Foreign> = text.lines().filter_map(checkov).collect();
+    found.extend(text.split_whitespace().filter_map(trivy));
     found.extend(tflint(text));
     found.extend(kics(text));
     found
 }
 
-/// `checkov:skip=CKV_AWS_24,CKV_AWS_25:reason`, and its names in former products.
-fn checkov(text: &str) -> Vec<Foreign> {
+/// `checkov:skip=CKV_AWS_24,CKV_AWS_25:reason`, and its names in former products; the first of a line counts.
+fn checkov(line: &str) -> Option<Foreign> {
     const NAMES: [(&str, &str); 3] = [
         ("checkov:skip=", "checkov:skip"),
         ("bridgecrew:skip=", "bridgecrew:skip"),
         ("cortex:skip=", "cortex:skip"),
     ];
-    let read = |(mark, by): (&str, &'static str)| {
-        let (_, rest) = text.split_once(mark)?;
-        let rest = rest.trim_start();
-        let end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && !"_-,".contains(c))
-            .unwrap_or(rest.len());
-        let (ids, rest) = rest.split_at(end);
-        Some(Foreign {
-            by,
-            ids: list(ids),
-            reason: reason(rest.strip_prefix(':').unwrap_or_default()),
-            until: None,
-            reach: Reach::Around,
-        })
-    };
-    NAMES.into_iter().filter_map(read).filter(has_ids).collect()
+    let places = NAMES
+        .into_iter()
+        .filter_map(|(mark, by)| Some((line.find(mark)?, mark, by)));
+    let (at, mark, by) = places.min_by_key(|(at, ..)| *at)?;
+    let rest = line[at + mark.len()..].trim_start();
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric() && !"_-,".contains(c))
+        .unwrap_or(rest.len());
+    let (ids, rest) = rest.split_at(end);
+    Some(Foreign {
+        by,
+        ids: list(ids),
+        reason: reason(rest.strip_prefix(':').unwrap_or_default()),
+        until: None,
+        only: Vec::new(),
+        reach: Reach::Around,
+    })
+    .filter(has_ids)
 }
 
-/// `trivy:ignore:AVD-AWS-0107:exp:2027-01-31`, several of them in one comment. One that holds only for a workspace or for
-/// some values is left out: whether it holds can't be known.
-fn trivy(text: &str) -> Vec<Foreign> {
+/// The workspace that Terraform is in where none was chosen.
+const WORKSPACE: &str = "default";
+
+/// `trivy:ignore:AVD-AWS-0107:exp:2027-01-31`, several of them in one comment; `trivy:ignore:AVD-AWS-0107[from_port=22]` where an
+/// argument has this value, `trivy:ignore:AVD-AWS-0107:ws:dev-*` in these workspaces: of others than the default one nothing is known.
+fn trivy(word: &str) -> Option<Foreign> {
     const NAMES: [(&str, &str); 2] = [
         ("trivy:ignore:", "trivy:ignore"),
         ("tfsec:ignore:", "tfsec:ignore"),
     ];
-    let words = text.split_whitespace();
-    let read = |word: &str| {
-        let word = word.trim_start_matches(['#', '/', '*']);
-        let (id, by) = NAMES
-            .into_iter()
-            .find_map(|(mark, by)| Some((word.strip_prefix(mark)?, by)))?;
-        let mut parts = id.split(':');
-        let id = parts.next().filter(|id| !id.contains('['))?;
-        let mut until = None;
-        while let Some(key) = parts.next() {
-            match (key, parts.next()) {
-                ("exp", Some(day)) => until = Some(date(day)?),
-                _ => return None,
-            }
-        }
-        Some(Foreign {
-            by,
-            ids: vec![id.to_owned()],
-            reason: String::new(),
-            until,
-            reach: Reach::Here,
-        })
+    let word = word.trim_start_matches(['#', '/', '*']);
+    let (rest, by) = NAMES
+        .into_iter()
+        .find_map(|(mark, by)| Some((word.strip_prefix(mark)?, by)))?;
+    // Two colons stand in an address, and split nothing.
+    let end = rest.find(']').map_or(0, |end| end + 1);
+    let end = rest[end..].find(':').map_or(rest.len(), |at| end + at);
+    let (id, rest) = rest.split_at(end);
+    let (id, only) = match id.split_once('[') {
+        Some((id, pairs)) => (id, conditions(pairs.strip_suffix(']')?)?),
+        None => (id, Vec::new()),
     };
-    words.filter_map(read).filter(has_ids).collect()
+    let mut until = None;
+    let mut parts = rest.split(':').skip(1);
+    while let Some(key) = parts.next() {
+        match (key, parts.next()) {
+            ("exp", Some(day)) => until = Some(date(day)?),
+            ("ws", Some(names)) if fits(names, WORKSPACE) => {}
+            _ => return None,
+        }
+    }
+    Some(Foreign {
+        by,
+        ids: vec![id.to_owned()],
+        reason: String::new(),
+        until,
+        only,
+        reach: Reach::Here,
+    })
+    .filter(has_ids)
+}
+
+/// `from_port=22,protocol=tcp`; None where a pair is none.
+fn conditions(pairs: &str) -> Option<Vec<(String, String)>> {
+    let pairs = pairs.split(',').map(|pair| {
+        let (path, value) = pair.split_once('=')?;
+        Some((path.trim().to_owned(), value.trim().to_owned()))
+    });
+    pairs.collect()
 }
 
 /// `tflint-ignore: rule, rule # reason`, `tflint-ignore: all`, `tflint-ignore-file: rule`.
@@ -126,6 +156,7 @@ fn tflint(text: &str) -> Option<Foreign> {
             .collect(),
         reason: reason(why),
         until: None,
+        only: Vec::new(),
         reach,
     })
     .filter(has_ids)
@@ -133,6 +164,7 @@ fn tflint(text: &str) -> Option<Foreign> {
 
 /// `kics-scan ignore`, `kics-scan ignore-block`, `kics-scan ignore-line`, `kics-scan disable=uuid,uuid`.
 fn kics(text: &str) -> Option<Foreign> {
+    let text = text.to_ascii_lowercase();
     let (_, rest) = text.split_once("kics-scan ")?;
     let command = rest.split_whitespace().next()?;
     let (ids, reach) = match command.split_once('=') {
@@ -147,6 +179,7 @@ fn kics(text: &str) -> Option<Foreign> {
         ids,
         reason: String::new(),
         until: None,
+        only: Vec::new(),
         reach,
     })
     .filter(has_ids)
@@ -201,9 +234,41 @@ mod tests {
     }
 
     #[test]
-    fn trivy_comments_that_hold_only_sometimes_are_left_out() {
+    fn each_line_of_a_comment_may_skip() {
+        let ids = |text: &str| -> Vec<String> {
+            let found = read(text).into_iter();
+            found.flat_map(|foreign| foreign.ids).collect()
+        };
+        let lines = "/* checkov:skip=CKV_AWS_1:one\n   bridgecrew:skip=CKV_AWS_2\n */";
+        assert_eq!(ids(lines), ["CKV_AWS_1", "CKV_AWS_2"]);
+        let first = "# checkov:skip=CKV_AWS_1: not checkov:skip=CKV_AWS_2";
+        assert_eq!(ids(first), ["CKV_AWS_1"]);
+    }
+
+    #[test]
+    fn trivy_comments_may_hold_only_for_some_values() {
+        let only = |text: &str| one(text).only;
+        let pair = |path: &str, value: &str| (path.to_owned(), value.to_owned());
+        assert_eq!(
+            only("#trivy:ignore:AVD-AWS-0107[from_port=22]"),
+            [pair("from_port", "22")]
+        );
+        assert_eq!(
+            only("# tfsec:ignore:aws-ec2-*[ingress.from_port=22,cidr=::/0]:exp:2027-01-31"),
+            [pair("ingress.from_port", "22"), pair("cidr", "::/0")]
+        );
+        assert!(read("#trivy:ignore:AVD-AWS-0107[from_port]").is_empty());
+        assert!(read("#trivy:ignore:AVD-AWS-0107[from_port=22").is_empty());
+    }
+
+    #[test]
+    fn trivy_comments_that_hold_elsewhere_are_left_out() {
         assert!(read("#trivy:ignore:AVD-AWS-0107:ws:dev-*").is_empty());
-        assert!(read("#trivy:ignore:AVD-AWS-0107[from_port=22]").is_empty());
+        assert_eq!(
+            one("#trivy:ignore:AVD-AWS-0107:ws:default").ids,
+            ["AVD-AWS-0107"]
+        );
+        assert_eq!(one("#trivy:ignore:AVD-AWS-0107:ws:*").ids, ["AVD-AWS-0107"]);
         assert!(read("#trivy:ignore:AVD-AWS-0107:exp:soon").is_empty());
         assert!(read("#trivy:ignore:").is_empty());
     }
@@ -221,7 +286,7 @@ mod tests {
     fn kics_has_four_commands() {
         assert_eq!(one("# kics-scan ignore").reach, Reach::File);
         assert_eq!(one("# kics-scan ignore-block").reach, Reach::Here);
-        assert_eq!(one("// kics-scan ignore-line").reach, Reach::Here);
+        assert_eq!(one("// KICS-Scan ignore-line").reach, Reach::Here);
         assert_eq!(one("# kics-scan disable=a-1,b-2").ids, ["a-1", "b-2"]);
         assert!(read("# kics-scan enable=a-1").is_empty());
         assert!(read("# kics-scan disable=").is_empty());

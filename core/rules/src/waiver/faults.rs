@@ -7,7 +7,7 @@ use crate::nearest::nearest;
 use crate::rule::{Draft, DraftEdit, DraftFix, Rule};
 use crate::rules::agent::uncountersigned;
 use crate::rules::waiver::{expired, unknown_rule, unused};
-use crate::{docs, rules};
+use crate::{aliases, docs, rules};
 use jiff::civil::Date;
 use trueline_hcl::Resource;
 
@@ -68,16 +68,24 @@ impl Waivers<'_> {
     }
 
     fn without_use(&self, name: &str) -> Option<Fault> {
-        match rules::find(name) {
-            None => Some(unknown(name)),
-            // A rule that is off finds nothing; its waiver may be needed where it is on.
-            Some(entry) => self.config.severity(entry.rule).map(|_| Fault {
-                rule: &unused::RULE,
-                message: format!("nothing is left that this waiver of `{name}` is for"),
-                instead: None,
-            }),
-        }
+        let meant = aliases::meant(name);
+        let Some(entry) = meant.first() else {
+            // What policies are called is known once they have found something.
+            let may_be_policy = self.config.policy.policies.is_some() && !is_slip(name);
+            return (!may_be_policy).then(|| unknown(name));
+        };
+        // A rule that is off finds nothing; its waiver may be needed where it is on.
+        self.config.severity(entry.rule).map(|_| Fault {
+            rule: &unused::RULE,
+            message: format!("nothing is left that this waiver of `{name}` is for"),
+            instead: None,
+        })
     }
+}
+
+/// A rule's name is near.
+fn is_slip(name: &str) -> bool {
+    nearest(name, rules::all().iter().map(|entry| entry.rule.name)).is_some()
 }
 
 struct Fault {

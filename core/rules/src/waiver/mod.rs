@@ -2,7 +2,7 @@
 
 mod comment;
 mod faults;
-mod names;
+mod only;
 mod place;
 
 use crate::authorship::{self, Doubt};
@@ -11,8 +11,8 @@ use crate::config::Config;
 use crate::finding::Waived;
 use crate::intent::annotation::{Annotation, Tag, TagValue};
 use crate::intent::{Intents, calls};
-use crate::rule::{Draft, Permission, Rule};
-use crate::rules;
+use crate::rule::{Draft, Permission};
+use crate::{aliases, rules};
 use comment::{Foreign, Reach};
 use foldhash::{HashSet, HashSetExt};
 use jiff::civil::Date;
@@ -35,6 +35,8 @@ struct Waiver {
     reason: String,
     /// It counts up to, not including, this day.
     until: Option<Date>,
+    /// It counts where these arguments, as paths, have these values.
+    only: Vec<(String, String)>,
     scope: Scope,
     /// The rule's name in it.
     site: Site,
@@ -42,6 +44,28 @@ struct Waiver {
     resource: ResourceId,
     /// Why it doesn't count.
     doubt: Option<Doubt>,
+}
+
+/// An id in another scanner's comment that no rule has.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct UnknownId {
+    /// `checkov:skip`
+    pub by: &'static str,
+    /// As it is written.
+    pub id: SmolStr,
+    pub site: Site,
+}
+
+/// Which waivers were needed.
+#[derive(Default)]
+pub struct Used(Vec<bool>);
+
+/// The id means the draft's rule, or the policy that it is of.
+fn names(draft: &Draft, id: &str) -> bool {
+    match rules::find(draft.rule) {
+        Some(entry) => aliases::names(entry.rule, id),
+        None => aliases::fits(id, draft.rule),
+    }
 }
 
 /// What a waiver holds for.
@@ -122,6 +146,7 @@ fn declared(
             ids: vec![allow.rule.to_string()],
             reason: allow.reason.to_string(),
             until: allow.until,
+            only: Vec::new(),
             scope: scope.clone(),
             site: place.at(allow.rule_range),
             resource,
@@ -234,6 +259,7 @@ fn waiver(
         ids: found.ids.clone(),
         reason: found.reason.clone(),
         until: found.until,
+        only: found.only.clone(),
         scope,
         site,
         resource,
@@ -274,19 +300,15 @@ impl Doubts<'_> {
 }
 
 impl Waivers<'_> {
-    /// Marks the drafts that are waived, and gives back what is wrong with the waivers themselves: unused, of a rule
-    /// that there is not, expired.
-    pub fn apply(&self, drafts: &mut [Draft]) -> Vec<Draft> {
+    /// Marks the drafts that are waived, and notes in `used` which waivers were needed.
+    pub fn mark(&self, drafts: &mut [Draft], used: &mut Used) {
         if self.waivers.is_empty() {
-            return Vec::new();
+            return;
         }
-        let mut used = vec![false; self.waivers.len()];
+        used.0.resize(self.waivers.len(), false);
         for draft in drafts {
-            let Some(entry) = rules::find(draft.rule) else {
-                continue;
-            };
-            for (waiver, used) in self.waivers.iter().zip(&mut used) {
-                if !self.waives(waiver, draft, entry.rule) {
+            for (waiver, used) in self.waivers.iter().zip(&mut used.0) {
+                if !self.waives(waiver, draft) {
                     continue;
                 }
                 *used = true;
@@ -298,19 +320,41 @@ impl Waivers<'_> {
                 }
             }
         }
+    }
+
+    /// What is wrong with the waivers themselves: unused, of a rule that there is not, expired.
+    pub fn wrong(&self, used: &Used) -> Vec<Draft> {
+        let used = used.0.iter().copied().chain(std::iter::repeat(false));
         let with_use = self.waivers.iter().zip(used);
         with_use
             .flat_map(|(waiver, used)| self.faults(waiver, used))
             .collect()
     }
 
-    fn waives(&self, waiver: &Waiver, draft: &Draft, rule: &Rule) -> bool {
+    fn waives(&self, waiver: &Waiver, draft: &Draft) -> bool {
         !self.is_expired(waiver)
-            && !rule.name.starts_with("internal/")
+            && !draft.rule.starts_with("internal/")
             // No waiver makes another one count.
-            && rule.name != rules::agent::uncountersigned::RULE.name
+            && draft.rule != rules::agent::uncountersigned::RULE.name
             && self.reaches(&waiver.scope, draft)
-            && waiver.ids.iter().any(|id| names::names(rule, id))
+            && waiver.ids.iter().any(|id| names(draft, id))
+            && only::holds(self.model, waiver, draft)
+    }
+
+    /// The ids in other scanners' comments that no rule has, each with where it stands.
+    pub fn of_no_rule(&self) -> Vec<UnknownId> {
+        let foreign = self.waivers.iter().filter(|w| w.by != "@allow");
+        let of = |waiver: &Waiver| {
+            let (by, site) = (waiver.by, waiver.site);
+            let unknown = waiver.ids.iter().filter(|id| !aliases::is_known(id));
+            let told = unknown.map(move |id| UnknownId {
+                by,
+                id: id.into(),
+                site,
+            });
+            told.collect::<Vec<_>>()
+        };
+        foreign.flat_map(of).collect()
     }
 
     fn is_expired(&self, waiver: &Waiver) -> bool {

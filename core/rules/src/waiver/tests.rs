@@ -57,7 +57,23 @@ fn other_scanners_comments_count_where_they_may_stand() {
         ("bridgecrew:skip", "", "  #bridgecrew:skip=CKV_AWS_17\n"),
         ("trivy:ignore", "#trivy:ignore:AVD-AWS-0180\n", ""),
         ("trivy:ignore", "", "  # trivy:ignore:aws-0180\n"),
+        (
+            "trivy:ignore",
+            "#trivy:ignore:aws-rds-enable-public-access\n",
+            "",
+        ),
+        (
+            "trivy:ignore",
+            "# trivy:ignore:AVD-AWS-0180[publicly_accessible=true]:exp:2027-01-31\n",
+            "",
+        ),
         ("tfsec:ignore", "# tfsec:ignore:*\n", ""),
+        ("tfsec:ignore", "", "  # tfsec:ignore:AWS011\n"),
+        (
+            "cortex:skip",
+            "",
+            "  /* why:\n   cortex:skip=CKV_AWS_17:a demo */\n",
+        ),
         ("kics-scan", "# kics-scan ignore-block\n", ""),
         (
             "kics-scan",
@@ -83,6 +99,12 @@ fn other_scanners_comments_do_not_count_elsewhere() {
             "  # trivy:ignore:AVD-AWS-0180\n  engine = \"postgres\"\n",
         ),
         ("", "  # trivy:ignore:AVD-AWS-0180:exp:2026-01-31\n"),
+        (
+            "# trivy:ignore:AVD-AWS-0180[publicly_accessible=false]\n",
+            "",
+        ),
+        ("# trivy:ignore:AVD-AWS-0180[engine=postgres]\n", ""),
+        ("# trivy:ignore:AVD-AWS-0180:ws:dev\n", ""),
         ("", "  # checkov:skip=CKV_AWS_170:another\n"),
         ("locals {} # kics-scan ignore\n", ""),
     ] {
@@ -91,6 +113,52 @@ fn other_scanners_comments_do_not_count_elsewhere() {
     }
     let end = "resource \"aws_db_instance\" \"a\" {\n  publicly_accessible = true # tfsec:ignore:AVD-AWS-0180\n}\n";
     assert!(waived(end).is_some(), "at the end of the attribute's line");
+}
+
+#[test]
+fn a_waiver_for_some_values_counts_where_they_are() {
+    let code = "resource \"aws_db_instance\" \"a\" {\n  for_each = { small = 1, large = 2 }\n  allocated_storage = each.value\n  tags = { size = each.key }\n  publicly_accessible = true\n}\n";
+    let told = |id: &str| {
+        let code = format!("# trivy:ignore:AWS-0180[{id}]\n{code}");
+        let case = Case::new(&[("main.tf", &code)]);
+        let findings = case.findings(PUBLIC).into_iter();
+        let standing = findings.filter(|f| f.waived.is_none());
+        standing.map(|f| f.address).collect::<Vec<_>>()
+    };
+    let large = ["aws_db_instance.a[\"large\"]"];
+    assert_eq!(told("each.key=small"), large);
+    assert_eq!(told("allocated_storage=1"), large);
+    assert_eq!(told("tags.size=small,allocated_storage=1"), large);
+    assert_eq!(
+        told("tags.size=small,allocated_storage=2").len(),
+        1,
+        "both stand, as one finding"
+    );
+    let group = |comment: &str| {
+        let code = format!(
+            "resource \"aws_security_group\" \"a\" {{\n  ingress {{\n    from_port   = 22\n    to_port     = 22\n    protocol    = \"tcp\"\n    cidr_blocks = [\"0.0.0.0/0\"] # {comment}\n  }}\n}}\n"
+        );
+        let case = Case::new(&[("main.tf", &code)]);
+        case.told("aws/security-group-open-admin-ports").len()
+    };
+    assert_eq!(group("tfsec:ignore:AWS006[from_port=22]"), 0);
+    assert_eq!(group("tfsec:ignore:AWS006[from_port=80]"), 1);
+}
+
+#[test]
+fn a_call_waives_for_other_scanners_too() {
+    let module = database("", "");
+    let told = |above: &str, inside: &str| {
+        let root = format!("{above}module \"db\" {{\n  source = \"./db\"\n{inside}}}\n");
+        Case::new(&[("main.tf", &root), ("db/main.tf", &module)])
+            .told(PUBLIC)
+            .len()
+    };
+    assert_eq!(told("", ""), 1);
+    assert_eq!(told("", "  # checkov:skip=CKV_AWS_17:a demo\n"), 0);
+    assert_eq!(told("# trivy:ignore:aws-0180\n", ""), 0);
+    assert_eq!(told("# kics-scan ignore-block\n", ""), 0);
+    assert_eq!(told("# trivy:ignore:aws-0081\n", ""), 1);
 }
 
 #[test]

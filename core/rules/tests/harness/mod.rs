@@ -68,11 +68,8 @@ impl Case {
 
     fn config(&self) -> Result<Config, String> {
         let text = self.files.get("trueline.toml").map_or("", String::as_str);
-        let read = |path: &str| {
-            let file = self.files.get(path).ok_or("there is no such file")?;
-            Ok(file.clone().into_bytes())
-        };
-        Config::read(text, &read).map_err(|error| error.to_string())
+        let source: MemorySource = self.files.iter().collect();
+        Config::read(text, &source).map_err(|error| error.to_string())
     }
 
     fn check(&self, config: &Config) -> Vec<String> {
