@@ -2,6 +2,7 @@
 
 use crate::document;
 use crate::facts::Privilege;
+use crate::finding::Severity;
 use crate::policy::{Policy, Statement};
 use crate::rule::{Context, Findings, On};
 use std::collections::BTreeSet;
@@ -48,6 +49,8 @@ pub struct Fault {
     pub message: String,
     /// The other elements that it takes.
     pub with: Vec<(Site, String)>,
+    /// Where it is less severe than the rule's faults are as a rule.
+    pub only: Option<Severity>,
 }
 
 impl Fault {
@@ -56,6 +59,7 @@ impl Fault {
             site,
             message: message.into(),
             with: Vec::new(),
+            only: None,
         }
     }
 }
@@ -138,6 +142,9 @@ fn over(
 
 fn tell(fault: Fault, place: Site, is_here: bool, out: &mut Findings) {
     let draft = out.at(place, fault.message);
+    if let Some(severity) = fault.only {
+        draft.only(severity);
+    }
     if !is_here {
         draft.because(fault.site, "the statement stands here");
     }

@@ -120,6 +120,12 @@
 //!       variable = "token.actions.githubusercontent.com:sub"
 //!       values   = ["repo:${var.repository}:*"]
 //!     }
+//!
+//!     condition {
+//!       test     = "ForAllValues:StringLike"
+//!       variable = "token.actions.githubusercontent.com:sub"
+//!       values   = ["*:*/app:*"]
+//!     }
 //!   }
 //! }
 //!
@@ -212,32 +218,33 @@ fn fault(model: &Model, statement: &Statement) -> Option<Fault> {
     if others.iter().any(|name| claims(name).next().is_some()) {
         return None;
     }
-    let mut values = claims("sub")
-        .filter(|sub| is_asked(sub))
-        .flat_map(|sub| sub.values.iter().copied())
-        .peekable();
-    if values.peek().is_none() {
+    // All that is asked for must be fulfilled: one condition that keeps others out is enough.
+    let mut open = None;
+    for sub in claims("sub").filter(|sub| is_asked(sub)) {
+        let lets_in = |value: &&&Value| {
+            let text = value.as_str().or(value.outline());
+            text.is_some_and(lets_in_others)
+        };
+        let found = sub.values.iter().find(lets_in)?;
+        open = open.or(Some(*found));
+    }
+    let Some(value) = open else {
         let message =
             "any workflow on GitHub may assume the role: no condition names the repository";
         return Some(Fault::new(principal.value.site, message));
-    }
-    let open = values.find(|value| {
-        value
-            .as_str()
-            .or(value.outline())
-            .is_some_and(lets_in_others)
-    })?;
-    let text = open.as_str().unwrap_or("this");
-    Some(Fault::new(
-        open.site,
-        format!("`{text}` lets in workflows of repositories of others"),
-    ))
+    };
+    let text = value.as_str().unwrap_or("this");
+    let message = format!("`{text}` lets in workflows of repositories of others");
+    Some(Fault::new(value.site, message))
 }
 
-/// Whoever doesn't send what it asks for is kept out.
+/// It names what is let in. GitHub always sends the claim, so that conditions for all values hold too.
 fn is_asked(condition: &Condition) -> bool {
     let operator = condition.operator.to_ascii_lowercase();
-    let operator = operator.strip_prefix("foranyvalue:").unwrap_or(&operator);
+    let operator = operator
+        .strip_prefix("foranyvalue:")
+        .or(operator.strip_prefix("forallvalues:"))
+        .unwrap_or(&operator);
     matches!(
         operator,
         "stringequals" | "stringequalsignorecase" | "stringlike"

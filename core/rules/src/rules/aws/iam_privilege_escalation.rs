@@ -4,7 +4,8 @@
 //!
 //! ## Why
 //! Some actions, alone or together, add up to more than each gives: to write one's own policy, to run code as a stronger
-//! role, to make keys for another user. The right that was meant to be small is then as good as all.
+//! role, to make keys for another user. The right that was meant to be small is then as good as all. Those that put code into
+//! what has a role already are told as information: what they give depends on that role.
 //!
 //! ## Bad
 //! ```hcl
@@ -142,6 +143,9 @@ pub fn fault(statements: &[&Statement]) -> Option<Fault> {
     let first = found.first()?;
     let message = format!("`{}`: {}", way.actions.join("` with `"), way.why);
     let mut fault = Fault::new(first.site, message);
+    // What is there already decides what the others give: a function, a machine, a stack with a role.
+    let is_of_iam = way.actions.iter().any(|action| action.starts_with("iam:"));
+    fault.only = (!is_of_iam).then_some(Severity::Info);
     let others = way.actions.iter().zip(&found).skip(1);
     fault.with = others
         .map(|(action, g)| (g.site, format!("`{action}` is allowed here")))

@@ -75,7 +75,7 @@
 //!   rule_number    = 100
 //!   rule_action    = "allow"
 //!   protocol       = "tcp"
-//!   from_port      = 1024
+//!   from_port      = 3390
 //!   to_port        = 65535
 //!   cidr_block     = "0.0.0.0/0"
 //! }
@@ -129,9 +129,11 @@ const FTP: &[Service] = &[
     },
 ];
 
-/// From where answers to what was asked from inside may come: lists know no connections, so these must be open.
+/// From where on answers to what was asked from inside come: lists know no connections, so these must be open.
 const ANSWERS_FROM: u16 = 1024;
-const ANSWERS_TO: u16 = u16::MAX;
+
+/// What is opened for answers is wide, but may leave out single ports.
+const ANSWERS_AT_LEAST: u16 = 1000;
 
 fn check(context: &Context, resource: &Resource, out: &mut Findings) {
     let (openings, unknown) = network_acl::openings(context.model, resource);
@@ -161,7 +163,9 @@ fn check(context: &Context, resource: &Resource, out: &mut Findings) {
 /// Every port from which a program may have asked.
 fn is_for_answers(opens: Opens) -> bool {
     match opens {
-        Opens::Ports(ports) => ports.first >= ANSWERS_FROM && ports.last == ANSWERS_TO,
+        Opens::Ports(ports) => {
+            ports.first >= ANSWERS_FROM && ports.last - ports.first >= ANSWERS_AT_LEAST
+        }
         Opens::Everything | Opens::NoPorts => false,
     }
 }
