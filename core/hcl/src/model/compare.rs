@@ -190,6 +190,10 @@ impl<'a> Comparison<'a> {
                 let now = self.now(*id);
                 now.is_some_and(|now| self.before.parameters_of(*id) == self.now.parameters_of(now))
             }
+            Question::Given(id) => {
+                let now = self.now(*id);
+                now.is_some_and(|now| self.before.given(*id) == self.now.given(now))
+            }
             Question::Piece(instance, is_shown) => {
                 let was = self.before.is_piece_of(*instance, *is_shown);
                 was == self.now.is_piece_of(*instance, *is_shown)

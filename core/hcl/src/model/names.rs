@@ -202,6 +202,33 @@ impl Model {
         }
     }
 
+    /// The text that a file of values, which is read without being asked for, gives a variable, and where.
+    pub fn given_text(&self, variable: ResourceId) -> Option<(SmolStr, Site)> {
+        note(|| Question::Given(variable));
+        self.given(variable)
+    }
+
+    pub(super) fn given(&self, variable: ResourceId) -> Option<(SmolStr, Site)> {
+        let variable = &self.resources.value[variable.0 as usize];
+        // The values of a called module stand in its call.
+        if self.instances.value[variable.instance.0 as usize]
+            .parent
+            .is_some()
+        {
+            return None;
+        }
+        let given = self
+            .index
+            .module(variable.instance)?
+            .values
+            .get(&variable.name)?;
+        let expr = &given.attribute().expr;
+        match &expr.kind {
+            ExprKind::String(text) => Some((text.clone(), given.place().site(expr.range))),
+            _ => None,
+        }
+    }
+
     /// A file of values that is read without being asked for sets this variable of the root module.
     pub fn has_value(&self, variable: &Resource) -> bool {
         note(|| Question::Outside);

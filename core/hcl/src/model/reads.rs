@@ -55,6 +55,8 @@ pub enum Question {
     Unused(ResourceId),
     /// Which variables the module has that a call leads to.
     Parameters(ResourceId),
+    /// Which text a file of values gives a variable.
+    Given(ResourceId),
     /// Whether the module of an instance is a piece of one, by how its folder is meant.
     Piece(InstanceId, bool),
     /// Which provider a module instance calls by a name.
@@ -94,6 +96,7 @@ impl Question {
             | Question::Names(id)
             | Question::Unused(id)
             | Question::Parameters(id)
+            | Question::Given(id)
             | Question::Made { of: id, .. } => Some(*id),
             Question::Tied(tie) => match tie.to {
                 To::Owner(id) => Some(id),
@@ -111,6 +114,7 @@ impl Question {
             | Question::Names(id)
             | Question::Unused(id)
             | Question::Parameters(id)
+            | Question::Given(id)
             | Question::Made { of: id, .. } => Some(id),
             Question::Tied(tie) => match &mut tie.to {
                 To::Owner(id) => Some(id),
