@@ -32,6 +32,10 @@
 //! resource "aws_cloudwatch_log_group" "app" {
 //!   retention_in_days = 30 # 30 days
 //! }
+//!
+//! resource "aws_sqs_queue" "jobs" {
+//!   message_retention_seconds = 604800 # 7 days
+//! }
 //! ```
 //!
 //! ## Fix
@@ -190,9 +194,16 @@ fn of_acl(name: &str, value: &str, words: &[&str]) -> Option<String> {
         .then(|| format!("the comment says that it is private, and `{name}` is `{value}`"))
 }
 
+/// Arguments that are counted in days without saying so.
+const DAYS: &[&str] = &[
+    "automatic_snapshot_retention_period",
+    "backup_retention_period",
+    "snapshot_retention_limit",
+];
+
 /// `30 days` beside another number of days.
 fn of_days(name: &str, value: &str, words: &[&str]) -> Option<String> {
-    let is_days = name.ends_with("days") || name.contains("retention");
+    let is_days = name.ends_with("days") || DAYS.contains(&name);
     let [days, "days" | "day", rest @ ..] = words else {
         return None;
     };
