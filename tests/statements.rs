@@ -304,3 +304,47 @@ fn a_message_that_names_another_statement_gets_a_note_of_its_own() {
     assert_eq!(statement["subject"][0]["digest"]["gitTree"], tree.trim());
     assert_eq!(statement["predicate"]["check"], "skipped");
 }
+
+/// An SSH agent that ends with the test.
+struct Agent(std::process::Child);
+
+impl Drop for Agent {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_key_of_the_ssh_agent_signs() {
+    let sandbox = installed();
+    with_key(&sandbox, "");
+    let socket = sandbox.path("../agent");
+    let path = socket.to_string_lossy().into_owned();
+    let mut agent = sandbox.command("ssh-agent", &["-D", "-a", &path]);
+    let agent = agent.stdout(std::process::Stdio::null()).spawn();
+    let _agent = Agent(agent.expect("OpenSSH is installed"));
+    let soon = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    while !socket.exists() && std::time::Instant::now() < soon {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let with_agent = |program: &str, arguments: &[&str]| {
+        let mut command = sandbox.command(program, arguments);
+        support::run(command.env("SSH_AUTH_SOCK", &socket), "")
+    };
+    let added = with_agent("ssh-add", &["-q", "../key"]);
+    assert_eq!(added.code, 0, "{}", added.text());
+    std::fs::remove_file(sandbox.path("../key")).expect("it was there");
+    sandbox.write("queue.tf", QUEUE);
+    sandbox.git(&["add", "--all"]);
+    let committed = with_agent("git", &["commit", "--quiet", "--message", "Change it"]);
+    assert_eq!((committed.code, committed.text().as_str()), (0, ""));
+    is_bound(&sandbox);
+    let public = sandbox.read("../key.pub");
+    sandbox.write("../signers", &format!("test@example.com {public}"));
+    sandbox.git(&["config", "gpg.ssh.allowedSignersFile", "../signers"]);
+    let verify = sandbox
+        .trueline(&["verify", "HEAD", "--format", "json"])
+        .json();
+    assert_eq!(verify["verdicts"][0]["signed_by"][0], "test@example.com");
+}

@@ -2,7 +2,7 @@
 
 use crate::carry::tokens;
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 use trueline_hcl::{File, FileId};
 
@@ -60,19 +60,18 @@ fn address(kind: &str, labels: &[&str]) -> String {
 
 /// A digest that formatting doesn't change: SHA-256 over what the tokens say, each followed by a zero byte; in hexadecimal.
 pub fn digest(text: &str) -> String {
-    let mut hash = Sha256::new();
-    for token in &tokens(text).tokens {
-        hash.update(token.word(text));
-        hash.update([0]);
-    }
-    hash.finalize().iter().map(|b| format!("{b:02x}")).collect()
+    let hash = Sha256::digest(words(text));
+    hash.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-/// The digests of all blocks of a file, with the comments above them.
-pub fn digests(path: &str, text: &str) -> HashSet<String> {
-    let whole =
-        |block: BlockAt| digest(&text[block.whole.start as usize..block.whole.end as usize]);
-    blocks(path, text).into_iter().map(whole).collect()
+/// What the tokens say, each followed by a zero byte: what [`digest`] is of.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for token in &tokens(text).tokens {
+        words.push_str(token.word(text));
+        words.push('\0');
+    }
+    words
 }
 
 #[cfg(test)]

@@ -303,6 +303,11 @@ fn a_statement_that_contents_dont_bear_out() {
         scene.faults(commit)
     };
     assert_eq!(lie(&|_| {}), []);
+    // What an older version wrote is still read; what a later one may mean isn't guessed.
+    let version =
+        |v: &str| lie(&|s| s["predicateType"] = format!("urn:trueline:provenance:{v}").into());
+    assert_eq!(version("v0.1"), []);
+    assert_eq!(version("v9.9"), [Fault::Unstamped]);
     let other = Oid::hash_object(git2::ObjectType::Blob, b"other")
         .unwrap()
         .to_string();

@@ -2,11 +2,12 @@
 //!
 //! A shell can hide a word in more ways than anybody can list, so nothing here is parsed: the command's text is looked at without its
 //! quotes and escapes, with the variables that it sets itself put in. Where it names both trueline and `countersign`, in this order
-//! and in one command, it is taken to countersign. What is put together by other programs is not seen.
+//! and in one command, it is taken to countersign; so it is with `--vouch`, by which a second person stands for a statement. What is
+//! put together by other programs is not seen.
 
 use std::collections::HashMap;
 
-/// The command, or one inside it, runs `trueline countersign`.
+/// The command, or one inside it, runs `trueline countersign` or `trueline stamp --vouch`.
 pub fn countersigns(command: &str) -> bool {
     let plain = plain(command);
     let mut variables: HashMap<String, String> = HashMap::new();
@@ -97,7 +98,7 @@ fn runs_it(line: &str) -> bool {
         let name = word.rsplit(['/', '=']).next().unwrap_or(word);
         name == "trueline" || name == "trueline.exe" || word.starts_with('$')
     });
-    program.is_some() && words.any(|word| word == "countersign")
+    program.is_some() && words.any(|word| word == "countersign" || word == "--vouch")
 }
 
 fn is_name(name: &str) -> bool {
@@ -113,6 +114,7 @@ mod tests {
     fn whatever_stands_around_it() {
         for command in [
             "trueline countersign main.tf:2 --yes",
+            "trueline stamp main..HEAD --vouch",
             "/usr/local/bin/trueline countersign main.tf",
             "./target/debug/trueline --quiet countersign --all .",
             "cd infra && trueline countersign main.tf",

@@ -61,7 +61,7 @@ fn of_agent(public: PublicKey, source: &KeySource) -> Result<Signer, SignError> 
         fingerprint: public.fingerprint(HashAlg::Sha256).to_string(),
     };
     let socket = source.agent.clone().ok_or_else(out_of_reach)?;
-    let keys = asked(&socket, |client| client.list_all_identities())?;
+    let keys = asked(&socket, PATIENCE, |client| client.list_all_identities())?;
     let is_it = |identity: &Identity| match identity {
         Identity::PublicKey(key) => key.key_data() == public.key_data(),
         Identity::Certificate(_) => false,
@@ -73,8 +73,9 @@ fn of_agent(public: PublicKey, source: &KeySource) -> Result<Signer, SignError> 
 }
 
 /// What the agent answers, if it does in time. One that never answers keeps its thread until this process ends.
-fn asked<T: Send + 'static>(
+pub(super) fn asked<T: Send + 'static>(
     socket: &Path,
+    patience: Duration,
     ask: impl FnOnce(&mut Client) -> ssh_agent_client_rs::Result<T> + Send + 'static,
 ) -> Result<T, SignError> {
     let socket = socket.to_owned();
@@ -84,11 +85,11 @@ fn asked<T: Send + 'static>(
         // Nobody listens any more where it took too long.
         let _ = tell.send(answer);
     });
-    match told.recv_timeout(PATIENCE) {
+    match told.recv_timeout(patience) {
         Ok(answer) => answer.map_err(|e| SignError::Agent(e.to_string())),
         Err(_) => Err(SignError::Agent(format!(
             "it did not answer within {} seconds",
-            PATIENCE.as_secs()
+            patience.as_secs()
         ))),
     }
 }
@@ -122,7 +123,8 @@ impl Signer {
             Signer::Agent(public, socket) => {
                 let signed = SshSig::signed_data(NAMESPACE, HASH, bytes).map_err(failed)?;
                 let key = (**public).clone();
-                let signature = asked(socket, move |client| client.sign(key, &signed))?;
+                let sign = move |client: &mut Client| client.sign(key, &signed);
+                let signature = asked(socket, PATIENCE, sign)?;
                 SshSig::new(public.key_data().clone(), NAMESPACE, HASH, signature)
             }
         };

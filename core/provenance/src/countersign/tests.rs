@@ -57,3 +57,15 @@ fn the_key_says_what_it_is() {
         serde_json::json!({"kind": "hardware", "fingerprint": "SHA256:x"})
     );
 }
+
+/// One that asks somebody who isn't there, for a passphrase, a touch or a confirmation.
+#[cfg(unix)]
+#[test]
+fn an_agent_that_never_answers_is_given_up() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let socket = folder.path().join("agent");
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
+    let patience = std::time::Duration::from_millis(50);
+    let asked = ssh::asked(&socket, patience, |client| client.list_all_identities());
+    assert!(matches!(asked, Err(SignError::Agent(why)) if why.contains("did not answer")));
+}

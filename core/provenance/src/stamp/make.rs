@@ -11,7 +11,6 @@ use crate::claims::{Asked, Held};
 use crate::git::{GitError, Repo};
 use crate::history::{blob_at, blob_in};
 use git2::Oid;
-use std::collections::HashSet;
 
 /// What a stamp is made of.
 #[derive(Clone, Debug)]
@@ -76,7 +75,7 @@ pub fn of_source(
         };
         let next = attributions.next_among(&bases, &path, &text, &left)?;
         let claims = claims(attributions, &bases, &path, &text)?;
-        let known = known_blocks(repo, parents, &path)?;
+        let known = words_before(repo, parents, &path)?;
         let checked = source.checked.and_then(|checked| checked.files.get(&path));
         let file = File {
             blocks: block_stamps(&path, &next.attributed, &known, checked),
@@ -115,7 +114,7 @@ pub fn of_file(
         return Ok(None);
     };
     let text = attributed.text.clone();
-    let known = blocks::digests(path, &text);
+    let known = [words(&text)];
     let file = File {
         blocks: block_stamps(path, &attributed, &known, None),
         findings: Vec::new(),
@@ -213,37 +212,43 @@ fn countersigned(
     Ok(found.collect())
 }
 
-/// The digests of the blocks that the parents have in this file.
-fn known_blocks(repo: &Repo, parents: &[Oid], path: &str) -> Result<HashSet<String>, GitError> {
-    let mut known = HashSet::new();
+/// The words that the parents have in this file.
+fn words_before(repo: &Repo, parents: &[Oid], path: &str) -> Result<Vec<String>, GitError> {
+    let mut known = Vec::new();
     for parent in parents {
         if let Some(blob) = blob_at(&repo.inner.find_commit(*parent)?, path)
             && let Some(bytes) = repo.blob(blob)?
         {
-            known.extend(blocks::digests(path, &String::from_utf8_lossy(&bytes)));
+            known.push(words(&String::from_utf8_lossy(&bytes)));
         }
     }
     Ok(known)
 }
 
-/// The blocks of a text of which there is something to say. Those whose digest is `known` are not changed.
+/// With a mark in front, so that a word is found only from its start on.
+fn words(text: &str) -> String {
+    format!("\0{}", blocks::words(text))
+}
+
+/// The blocks of a text of which there is something to say. Those that stand word for word in what is `known` are not changed.
 fn block_stamps(
     path: &str,
     attributed: &Attributed,
-    known: &HashSet<String>,
+    known: &[String],
     checked: Option<&CheckedFile>,
 ) -> Vec<BlockStamp> {
     let text = &attributed.text;
     let stamp = |block: blocks::BlockAt| {
-        let digest = blocks::digest(&text[block.whole.start as usize..block.whole.end as usize]);
+        let whole = &text[block.whole.start as usize..block.whole.end as usize];
+        let words = words(whole);
         let shares = attributed.shares(block.whole.clone());
         let checked = checked.and_then(|file| file.blocks.get(&block.address));
         let checked = checked.cloned().unwrap_or_default();
-        let changed = !known.contains(&digest);
+        let changed = !known.iter().any(|known| known.contains(&words));
         let is_told = changed || !shares.is_empty() || !checked.findings.is_empty();
         is_told.then_some(BlockStamp {
             address: block.address,
-            digest,
+            digest: blocks::digest(whole),
             changed,
             shares,
             intent: checked.intent,
