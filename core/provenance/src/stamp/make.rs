@@ -139,7 +139,7 @@ pub(crate) fn of_attributed(
     let (tree, parents) = repo.tree_and_parents(commit)?;
     let mut stamps = Vec::new();
     for (path, blob, attributed) in files {
-        let known = known_blocks(repo, &parents, &path)?;
+        let known = words_before(repo, &parents, &path)?;
         stamps.push(FileStamp {
             blocks: block_stamps(&path, &attributed, &known, None),
             spans: attributed.spans(),
