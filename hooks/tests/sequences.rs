@@ -18,7 +18,7 @@ use trueline_provenance::journal::{Edit, Journal};
 use trueline_provenance::{Attributed, Attributions, Contributor, Grade};
 
 /// How many sequences are played where nothing else is said.
-const SEQUENCES: u64 = 150;
+const SEQUENCES: u64 = 60;
 const STEPS: usize = 24;
 const FILES: [&str; 3] = ["main.tf", "more.tf", "net/main.tf"];
 /// Words that anybody may write. They are short, because two blocks that share much are told apart by nobody.

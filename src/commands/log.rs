@@ -25,8 +25,9 @@ pub fn run(
         address,
         path.map(|path| here.join(path)).as_deref(),
     )?;
-    let mut attributions =
+    let attributions =
         trueline_authors::attributions(&repo).map_err(|e| Error::Output(e.to_string()))?;
+    let mut attributions = attributions.reading_trailers();
     let changes = log(&repo, &mut attributions, commit, &file, address)?;
     match format {
         ListFormat::Text => {

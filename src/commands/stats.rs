@@ -10,8 +10,9 @@ use trueline_provenance::stats::{Count, Stats, stats};
 pub fn run(range: &str, format: ListFormat) -> Result<ExitCode, Error> {
     let repo = Repo::discover(&std::env::current_dir()?)?;
     let (commit, since) = repo.ends(range)?;
-    let mut attributions =
+    let attributions =
         trueline_authors::attributions(&repo).map_err(|e| Error::Output(e.to_string()))?;
+    let mut attributions = attributions.reading_trailers();
     let stats = stats(&repo, &mut attributions, commit, since)?;
     match format {
         ListFormat::Text => print(&stats),

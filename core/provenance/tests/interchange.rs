@@ -77,8 +77,11 @@ fn written() -> (Sandbox, Vec<Oid>) {
     (s, vec![first, second, third])
 }
 
-/// Each line with words of the files, and who wrote it, whatever the grade.
-fn told(s: &Sandbox) -> Vec<(String, Vec<(Option<Contributor>, Grade)>)> {
+/// Each line, with those who wrote it and their grades.
+type Told = Vec<(String, Vec<(Contributor, Grade)>)>;
+
+/// Each line of the files, and who wrote it, whatever the grade.
+fn told(s: &Sandbox) -> Told {
     let repo = Repo::discover(&s.root).unwrap();
     let head = repo.head().unwrap().unwrap();
     let mut attributions = Attributions::new(&repo).unwrap();
@@ -90,7 +93,7 @@ fn told(s: &Sandbox) -> Vec<(String, Vec<(Option<Contributor>, Grade)>)> {
             let who = line.contributors.iter().map(|share| {
                 let mut by = (*share.by).clone();
                 let grade = std::mem::replace(&mut by.grade, Grade::Recorded);
-                (Some(by), grade)
+                (by, grade)
             });
             all.push((code, who.collect()));
         }
@@ -104,9 +107,7 @@ fn forgotten(s: &Sandbox) {
     std::fs::remove_dir_all(s.root.join(".git/trueline")).unwrap();
 }
 
-fn is_declared(
-    mut told: Vec<(String, Vec<(Option<Contributor>, Grade)>)>,
-) -> Vec<(String, Vec<(Option<Contributor>, Grade)>)> {
+fn is_declared(mut told: Told) -> Told {
     for (_, who) in &mut told {
         for (_, grade) in who {
             *grade = Grade::Declared;

@@ -46,8 +46,11 @@ pub fn import(
         let Some(mut file) = lines::Added::of(repo, attributions, commit, path)? else {
             continue;
         };
-        let here = told.iter().filter(|lines| lines.path == path);
-        if here.fold(false, |any, lines| file.declare(lines) || any) {
+        let mut any = false;
+        for lines in told.iter().filter(|lines| lines.path == path) {
+            any |= file.declare(lines);
+        }
+        if any {
             files.push(file.into_parts());
         }
     }
