@@ -32,6 +32,7 @@ pub(crate) mod unused;
 pub(crate) mod waf;
 pub(crate) mod workloads;
 
+use crate::aliases;
 use crate::rule::Rule;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -724,8 +725,13 @@ pub fn find(name: &str) -> Option<&'static Entry> {
     BY_NAME.get(&name.to_ascii_lowercase()).copied()
 }
 
-/// The rules in which every word of `text` occurs: in the name, the summary, the types, the standards or the ids at other scanners.
+/// The rules that `text` is a name of, however it is spelled; else those in which every word of it occurs: in the name, the summary,
+/// the types, the standards or the ids at other scanners.
 pub fn search(text: &str) -> Vec<&'static Entry> {
+    let meant = aliases::meant(text);
+    if !meant.is_empty() {
+        return meant;
+    }
     let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
     let said = |rule: &Rule| {
         let types = rule.on.types();
