@@ -8,9 +8,12 @@ use support::Sandbox;
 const MINE: &str = "# @intent Names the region.\nvariable \"region\" {}\n";
 const THEIRS: &str = "\nlocals {\n  one = \"first\"\n}\n";
 
+/// Messages that name nobody, so that notes alone tell who wrote what.
+const NO_TRAILER: &str = "[provenance]\ntrailer = \"off\"\n";
+
 /// A repository with a commit by hand and one by an agent, of which a person has changed a value since.
 fn written() -> Sandbox {
-    let sandbox = Sandbox::repository(&[("main.tf", MINE)]);
+    let sandbox = Sandbox::repository(&[("main.tf", MINE), ("trueline.toml", NO_TRAILER)]);
     assert_eq!(sandbox.trueline(&["install"]).code, 0);
     sandbox.agent_writes("main.tf", &format!("{MINE}{THEIRS}"));
     sandbox.git(&["commit", "--quiet", "--all", "--message", "By an agent"]);

@@ -83,7 +83,8 @@ fn tell(test: &Test, quiet: bool) {
     match &test.verdict {
         Verdict::Passed if quiet => return,
         Verdict::Passed => {
-            anstream::println!("{}  {name}", Styled(GREEN, "pass"));
+            let took = format!("{:.1} ms", test.took.as_secs_f64() * 1e3);
+            anstream::println!("{}  {name} {}", Styled(GREEN, "pass"), Styled(DIM, took));
             return;
         }
         Verdict::Failed => anstream::println!("{}  {name} {at}", Styled(RED, "fail")),

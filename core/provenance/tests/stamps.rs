@@ -235,3 +235,26 @@ fn notes_are_readable_with_git_and_lines_are_a_set() {
     assert_eq!(stamp::read(&repo, commit).unwrap(), stamps);
     assert_eq!(told(&blocks(&s, "main.tf")), ["aws_iam_role.r a:m1 100"]);
 }
+
+#[test]
+fn notes_that_were_deleted_tell_nothing_any_more() {
+    let s = Sandbox::new();
+    agent_writes(&s, "a", "main.tf", ROLE);
+    s.commit_all("agent");
+    stamp_head(&s);
+    agent_writes(&s, "a", "main.tf", &format!("{ROLE}{VPC}"));
+    s.commit_all("agent again");
+    stamp_head(&s);
+    assert_eq!(
+        told(&blocks(&s, "main.tf")),
+        ["aws_iam_role.r a:m1 100", "aws_vpc.v a:m1 100"]
+    );
+    // Only the first commit's note is there again.
+    let first = s.git(&["notes", "--ref=trueline", "show", "HEAD~1"]);
+    s.git(&["update-ref", "-d", "refs/notes/trueline"]);
+    s.git(&["notes", "--ref=trueline", "add", "-m", &first, "HEAD~1"]);
+    assert_eq!(
+        told(&blocks(&s, "main.tf")),
+        ["aws_iam_role.r a:m1 100", "aws_vpc.v"]
+    );
+}

@@ -68,7 +68,9 @@ impl Index {
 
     fn update(&mut self, repo: &Repo, tip: Oid) -> Result<(), GitError> {
         let tree_of = |id: Oid| -> Option<Tree> { repo.inner.find_commit(id).ok()?.tree().ok() };
-        let old = self.tip.and_then(tree_of);
+        // Notes that were deleted, or exchanged for others, tell nothing any more: what is known of them is made anew.
+        let follows = |old: &Oid| repo.inner.graph_descendant_of(tip, *old).unwrap_or(false);
+        let old = self.tip.filter(follows).and_then(tree_of);
         let new = repo.inner.find_commit(tip)?.tree()?;
         if old.is_none() {
             *self = Index::default();

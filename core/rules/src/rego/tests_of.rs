@@ -4,7 +4,7 @@ use super::failure::{Failure, guarded, place_of};
 use super::load::{LoadError, engine_of, find};
 use regorus::Value;
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use trueline_hcl::Source;
 
 /// What came of the tests.
@@ -26,6 +26,7 @@ pub struct Test {
     pub verdict: Verdict,
     /// What it printed.
     pub prints: Vec<String>,
+    pub took: Duration,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -66,7 +67,9 @@ pub fn test(folders: &[String], limit: Duration, source: &dyn Source) -> Result<
             if !seen.insert(name.clone()) {
                 continue;
             }
+            let start = Instant::now();
             let value = guarded(|| engine.eval_rule(name.clone()));
+            let took = start.elapsed();
             let verdict = match value {
                 Ok(Value::Bool(true)) => Verdict::Passed,
                 Ok(_) => Verdict::Failed,
@@ -79,6 +82,7 @@ pub fn test(folders: &[String], limit: Duration, source: &dyn Source) -> Result<
                 name,
                 verdict,
                 prints,
+                took,
             });
         }
     }
