@@ -83,8 +83,7 @@ fn tell(test: &Test, quiet: bool) {
     match &test.verdict {
         Verdict::Passed if quiet => return,
         Verdict::Passed => {
-            let took = format!("{:.1} ms", test.took.as_secs_f64() * 1e3);
-            anstream::println!("{}  {name} {}", Styled(GREEN, "pass"), Styled(DIM, took));
+            anstream::println!("{}  {name}", Styled(GREEN, "pass"));
             return;
         }
         Verdict::Failed => anstream::println!("{}  {name} {at}", Styled(RED, "fail")),

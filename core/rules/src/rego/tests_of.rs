@@ -4,7 +4,7 @@ use super::failure::{Failure, guarded, place_of};
 use super::load::{LoadError, engine_of, find};
 use regorus::Value;
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use trueline_hcl::Source;
 
 /// What came of the tests.
@@ -26,7 +26,6 @@ pub struct Test {
     pub verdict: Verdict,
     /// What it printed.
     pub prints: Vec<String>,
-    pub took: Duration,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -67,9 +66,7 @@ pub fn test(folders: &[String], limit: Duration, source: &dyn Source) -> Result<
             if !seen.insert(name.clone()) {
                 continue;
             }
-            let start = Instant::now();
             let value = guarded(|| engine.eval_rule(name.clone()));
-            let took = start.elapsed();
             let verdict = match value {
                 Ok(Value::Bool(true)) => Verdict::Passed,
                 Ok(_) => Verdict::Failed,
@@ -82,7 +79,6 @@ pub fn test(folders: &[String], limit: Duration, source: &dyn Source) -> Result<
                 name,
                 verdict,
                 prints,
-                took,
             });
         }
     }

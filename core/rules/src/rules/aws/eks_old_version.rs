@@ -3,7 +3,7 @@
 //! A cluster asks for a version of Kubernetes that is no longer supported.
 //!
 //! ## Why
-//! It gets no fixes, and Amazon upgrades it when they like. A version counts as supported while Amazon's extended support lasts, though that costs more; dates are those that Amazon published by November 2026.
+//! It gets no fixes, and Amazon upgrades it when they like. A version counts as supported while Amazon's extended support lasts, though that costs more. The dates follow Amazon's release calendar.
 //!
 //! ## Bad
 //! ```hcl

@@ -3,7 +3,7 @@
 //! A function runs on a runtime that gets no fixes.
 //!
 //! ## Why
-//! Holes that are found in it stay open, and after a while the function can no longer be updated. Dates are those that Amazon published by November 2026.
+//! Holes that are found in it stay open, and after a while the function can no longer be updated. The dates follow Amazon's list of runtimes; Amazon has moved some before, always to later.
 //!
 //! ## Bad
 //! ```hcl
