@@ -50,6 +50,8 @@ fn traced(sandbox: &Sandbox, arguments: &[&str], input: &str, at: Option<usize>)
     if let Some(mut stderr) = child.stderr.take() {
         let _ = stderr.read_to_string(&mut said);
     }
+    // Whoever traced it has waited for it already.
+    let _ = child.wait();
     if at.is_none() {
         assert!(!said.contains("panicked"), "{said}");
     }
