@@ -171,10 +171,11 @@ async fn a_block_says_who_wrote_it_where_somebody_recorded_that() {
         "{text}"
     );
     let about = json!({ "textDocument": { "uri": main } });
-    let lenses = client.request("textDocument/codeLens", about.clone()).await;
-    // Above the block that is recorded, and above no other.
-    assert_eq!(lenses.as_array().map(Vec::len), Some(1), "{lenses}");
-    assert_eq!(lenses[0]["range"]["start"]["line"], 2);
+    let lenses = client.request("textDocument/codeLens", about.clone()).await["result"].clone();
+    // Above the blocks that are recorded, and above no other.
+    let lines = lenses.as_array().into_iter().flatten();
+    let lines: Vec<&Value> = lines.map(|lens| &lens["range"]["start"]["line"]).collect();
+    assert_eq!(lines, [5, 13], "{lenses}");
     assert_eq!(lenses[0]["command"]["title"], "claude-code 100 % recorded");
     *client.settings.lock().expect("nobody panicked") = json!({ "codeLens": false });
     let changed = json!({ "settings": null });
