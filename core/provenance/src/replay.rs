@@ -11,21 +11,26 @@ use git2::Oid;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-/// How often the journal is gone through again, until nothing changes.
-const MAX_REPLAYS: usize = 4;
+/// How often the journal is gone through again: once for what was taken, once for by whom it was.
+const MORE_REPLAYS: usize = 2;
 
 type By = Option<Arc<Contributor>>;
 /// What each file became.
 type Texts = HashMap<String, Attributed>;
 
 /// What somebody took out of files.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Taken {
     /// Blocks and lines by what they say, and by whom their words were.
-    passages: HashMap<(Arc<Contributor>, String), Vec<By>>,
+    passages: Passages,
+    /// The same of the time before, where that is to be trusted.
+    earlier: Passages,
+    trusted: bool,
     /// Words that were not their own.
     words: HashSet<(Arc<Contributor>, String)>,
 }
+
+type Passages = HashMap<(Arc<Contributor>, String), Vec<By>>;
 
 impl Attributions<'_> {
     /// The text that the journal's edits of a file lead to, from a commit; None where there are none. What lies between two edits is by
@@ -57,16 +62,14 @@ impl Attributions<'_> {
         let records = self.known.records.clone();
         let mut taken = Taken::default();
         let mut texts = self.replay(&records, base, start.clone(), &mut taken)?;
-        // Some put a passage in before they take it out, and out of there into a third file.
-        for _ in 0..MAX_REPLAYS {
-            let before = taken.clone();
+        // Some put a passage in before they take it out. That it was taken is known now, and by whom it is only after another time: what was
+        // credited to whoever put it in is wrong, and so is all that was moved on from there.
+        for _ in 0..MORE_REPLAYS {
             if taken.words.is_empty() || texts.len() < 2 {
                 break;
             }
+            taken.next();
             texts = self.replay(&records, base, start.clone(), &mut taken)?;
-            if taken == before {
-                break;
-            }
         }
         Ok(texts)
     }
@@ -116,6 +119,14 @@ impl Attributions<'_> {
 }
 
 impl Taken {
+    /// Before the journal is gone through again. The first time, what was moved isn't known yet.
+    fn next(&mut self) {
+        let passages = std::mem::take(&mut self.passages);
+        if std::mem::replace(&mut self.trusted, true) {
+            self.earlier = passages;
+        }
+    }
+
     /// What `by` took out of a file, and is written here, is by whoever wrote it there. Where it came in pieces, nobody is credited with it.
     fn give(&self, by: &Arc<Contributor>, path: &str, from: &[Option<u32>], next: &mut Attributed) {
         if self.words.is_empty() {
@@ -126,7 +137,8 @@ impl Taken {
             if passage.iter().any(|at| from[*at].is_some() || given[*at]) {
                 continue;
             }
-            if let Some(who) = self.passages.get(&(by.clone(), said)) {
+            let key = (by.clone(), said);
+            if let Some(who) = self.passages.get(&key).or(self.earlier.get(&key)) {
                 for (at, who) in passage.iter().zip(who) {
                     next.who[*at].clone_from(who);
                     given[*at] = true;
