@@ -132,9 +132,12 @@ fn index() -> String {
     out
 }
 
+/// Ids of one scanner in their order, each as it is written and with the rules that carry it.
+type Ids<'a> = BTreeMap<(String, u64), (&'a str, Vec<&'a str>)>;
+
 /// The rules by other scanners' ids.
 fn aliases() -> String {
-    let mut by_tool: BTreeMap<&str, BTreeMap<(String, u64), (&str, Vec<&str>)>> = BTreeMap::new();
+    let mut by_tool: BTreeMap<&str, Ids> = BTreeMap::new();
     for entry in rules::all() {
         for (tool, ids) in entry.rule.aliases.by_tool() {
             for id in ids {
