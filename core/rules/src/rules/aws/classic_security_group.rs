@@ -29,7 +29,7 @@
 //! Use an `aws_security_group` of a VPC, named in `vpc_security_group_ids` or `security_group_ids`.
 //!
 //! ## References
-//! - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/version-5-upgrade
+//! - https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/guides/version-5-upgrade.html.markdown
 
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};

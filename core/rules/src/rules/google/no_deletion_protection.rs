@@ -31,7 +31,7 @@
 //! Remove `deletion_protection`: it is on by default.
 //!
 //! ## References
-//! - https://registry.terraform.io/providers/hashicorp/google/latest/docs
+//! - https://github.com/hashicorp/terraform-provider-google/tree/main/website/docs
 
 use crate::finding::{FixKind, Severity};
 use crate::obligations::Matter;

@@ -34,7 +34,7 @@
 //! Leave it out. To destroy what holds something, set it for that one change.
 //!
 //! ## References
-//! - https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+//! - https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/r/s3_bucket.html.markdown
 
 use crate::finding::Severity;
 use crate::rule::{Aliases, Category, Check, Context, Findings, Group, On, Rule};
