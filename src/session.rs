@@ -80,9 +80,7 @@ impl Session {
             (Some(repo), _) => base(repo, &repo.next_parents()?, &prefix, &workspace)?,
         };
         let authorship = match &repo {
-            Some(repo) => {
-                trueline_authors::of_workspace_with(repo, &prefix, &workspace, &config, &[])?
-            }
+            Some(repo) => trueline_authors::of_workspace(repo, &prefix, &workspace, &config)?,
             None => Authorship::default(),
         };
         let today = today.unwrap_or_else(self::today);

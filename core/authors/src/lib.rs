@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use trueline_hcl::{File, FileId, Workspace};
 use trueline_provenance::claims::{Asked, Claim, Held};
 use trueline_provenance::git::{GitError, Oid, Repo};
-use trueline_provenance::journal::{Edit, JournalError};
+use trueline_provenance::journal::JournalError;
 use trueline_provenance::{Attributions, Grade};
 use trueline_rules::authorship::{Mark, Written, marks};
 use trueline_rules::config::Evidence;
@@ -35,35 +35,20 @@ pub enum AuthorsError {
     Journal(#[from] JournalError),
 }
 
-/// What the repository knows of the annotations of a workspace whose root is `prefix` in it (`""` for its top).
+/// What the repository knows of the annotations of a workspace whose root is `prefix` in it (`""` for its top), and of its blocks where
+/// the configuration limits what agents write.
 pub fn of_workspace(
     repo: &Repo,
     prefix: &str,
     workspace: &Workspace,
-) -> Result<Authorship, AuthorsError> {
-    let mut attributions = attributions(repo)?;
-    let bases = repo.next_parents()?;
-    of_files(&mut attributions, &bases, prefix, workspace.files())
-}
-
-/// [`of_workspace`], with who wrote in the blocks where the configuration limits what agents write. `edits` are taken for made and
-/// recorded.
-pub fn of_workspace_with(
-    repo: &Repo,
-    prefix: &str,
-    workspace: &Workspace,
     config: &Config,
-    edits: &[Edit],
 ) -> Result<Authorship, AuthorsError> {
     let mut attributions = attributions(repo)?;
-    for edit in edits {
-        attributions.assume(edit)?;
-    }
     let bases = repo.next_parents()?;
     in_scope(&mut attributions, &bases, prefix, workspace, config)
 }
 
-/// What is known of the annotations of a workspace, and of its blocks where the configuration limits what agents write.
+/// [`of_workspace`], with what is recorded already at hand.
 pub fn in_scope(
     attributions: &mut Attributions,
     bases: &[Oid],

@@ -10,7 +10,7 @@ use crate::rule::{Group, Rule};
 use crate::rules::{self, Entry};
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What the head of a rule's file says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,13 +31,16 @@ pub struct Page {
 
 /// The page of a rule; None where no rule is called so.
 pub fn page(name: &str) -> Option<&'static Page> {
-    static PAGES: LazyLock<HashMap<&'static str, Page>> = LazyLock::new(|| {
+    type Pages = HashMap<&'static str, (&'static str, OnceLock<Page>), foldhash::fast::RandomState>;
+    // Each is read when it is asked for: there are hundreds.
+    static PAGES: LazyLock<Pages> = LazyLock::new(|| {
         rules::all()
             .iter()
-            .map(|entry| (entry.rule.name, parse(entry.source)))
+            .map(|entry| (entry.rule.name, (entry.source, OnceLock::new())))
             .collect()
     });
-    PAGES.get(name)
+    let (source, page) = PAGES.get(name)?;
+    Some(page.get_or_init(|| parse(source)))
 }
 
 /// Why the rule's findings matter and what to do, for findings that don't say it themselves.

@@ -5,11 +5,13 @@ use crate::roots;
 use std::fmt::Write as _;
 use std::sync::Arc;
 use trueline_hcl::source::DiskSource;
-use trueline_hcl::{Focus, Workspace};
-use trueline_provenance::git::{self, Repo};
+use trueline_hcl::{Base, BaseText, Focus, Workspace};
+use trueline_provenance::Attributions;
+use trueline_provenance::git::{self, Oid, Repo};
 use trueline_provenance::journal::Edit;
+use trueline_rules::check::{RootAnalysis, check_again};
 use trueline_rules::finding::{Finding, FixKind};
-use trueline_rules::{Config, Input, check, fix};
+use trueline_rules::{Authorship, Config, Input, check, fix};
 
 /// More than this in one message helps nobody.
 const MAX_TOLD: usize = 20;
@@ -63,44 +65,116 @@ fn of_root(repo: &Repo, root: &str, paths: &[String], call: &Call) -> Result<Vec
         .map(|p| roots::relative(root, p).to_owned())
         .collect();
     let workspace = Workspace::load(Arc::new(source), Focus::Paths(&wanted));
+    let mut standing = Standing::new(repo, root, &config, call)?;
+    let base = standing.base(&[&workspace])?;
+    let authorship = standing.authorship(&workspace)?;
     let is_wanted = |path: &str| wanted.iter().any(|w| w == path);
-    standing(repo, root, &workspace, &config, &[], call, &is_wanted)
+    let input = standing.input(&workspace, &base, &authorship);
+    let mut findings = check(&input, &is_wanted).findings;
+    findings.retain(|finding| finding.waived.is_none());
+    Ok(findings)
 }
 
-/// The findings that are not waived. `edits` are taken for made by who is said to make them.
-pub fn standing(
-    repo: &Repo,
-    root: &str,
-    workspace: &Workspace,
-    config: &Config,
-    edits: &[Edit],
-    call: &Call,
-    wanted: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Finding>, String> {
-    let texts: Vec<(String, String)> = workspace
-        .files()
-        .map(|file| (file.path.to_string(), file.text()))
-        .collect();
-    let files = texts
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_bytes()));
-    let base = repo
-        .next_parents()
-        .and_then(|parents| git::base(repo, &parents, root, files))
-        .map_err(|e| e.to_string())?;
-    let authorship = trueline_authors::of_workspace_with(repo, root, workspace, config, edits)
-        .map_err(|e| e.to_string())?;
-    let input = Input {
-        workspace,
-        config,
-        base: &base,
-        authorship: &authorship,
-        today: call.today(),
-    };
-    let report = check(&input, wanted);
-    let mut findings = report.findings;
-    findings.retain(|f| f.waived.is_none());
-    Ok(findings)
+/// What findings below a root depend on besides the code.
+pub struct Standing<'a> {
+    repo: &'a Repo,
+    root: &'a str,
+    config: &'a Config,
+    call: &'a Call<'a>,
+    attributions: Attributions<'a>,
+    parents: Vec<Oid>,
+}
+
+impl<'a> Standing<'a> {
+    pub fn new(
+        repo: &'a Repo,
+        root: &'a str,
+        config: &'a Config,
+        call: &'a Call<'a>,
+    ) -> Result<Self, String> {
+        let attributions = trueline_authors::attributions(repo).map_err(|e| e.to_string())?;
+        let parents = repo.next_parents().map_err(|e| e.to_string())?;
+        Ok(Standing {
+            repo,
+            root,
+            config,
+            call,
+            attributions,
+            parents,
+        })
+    }
+
+    /// Takes edits for made by who is said to make them.
+    pub fn assume(&mut self, edits: &[Edit]) -> Result<(), String> {
+        let mut assumed = edits.iter().map(|edit| self.attributions.assume(edit));
+        assumed
+            .try_for_each(|assumed| assumed)
+            .map_err(|e| e.to_string())
+    }
+
+    /// What files were in the commit before, for states of one workspace: a file that is another in one of them is compared in all.
+    pub fn base(&self, workspaces: &[&Workspace]) -> Result<Base, String> {
+        let mut base = Base::default();
+        for workspace in workspaces {
+            let texts: Vec<(String, String)> = workspace
+                .files()
+                .map(|file| (file.path.to_string(), file.text()))
+                .collect();
+            let files = texts
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_bytes()));
+            let found = git::base(self.repo, &self.parents, self.root, files);
+            for (path, text) in found.map_err(|e| e.to_string())?.texts {
+                if !matches!(base.texts.get(&path), Some(BaseText::Was(_))) {
+                    base.texts.insert(path, text);
+                }
+            }
+        }
+        Ok(base)
+    }
+
+    pub fn authorship(&mut self, workspace: &Workspace) -> Result<Authorship, String> {
+        let attributions = &mut self.attributions;
+        let found = trueline_authors::in_scope(
+            attributions,
+            &self.parents,
+            self.root,
+            workspace,
+            self.config,
+        );
+        found.map_err(|e| e.to_string())
+    }
+
+    fn input<'b>(
+        &'b self,
+        workspace: &'b Workspace,
+        base: &'b Base,
+        authorship: &'b Authorship,
+    ) -> Input<'b> {
+        Input {
+            workspace,
+            config: self.config,
+            base,
+            authorship,
+            today: self.call.today(),
+        }
+    }
+
+    /// The findings anywhere that are not waived, and what led to them. `before` is what led to those of another state of the workspace,
+    /// with the same base.
+    pub fn findings(
+        &self,
+        workspace: &Workspace,
+        base: &Base,
+        authorship: &Authorship,
+        before: &[RootAnalysis],
+    ) -> (Vec<Finding>, Vec<RootAnalysis>) {
+        let input = self.input(workspace, base, authorship);
+        let (report, analyses) = check_again(&input, &|_| true, before);
+        let mut findings = report.findings;
+        findings.retain(|finding| finding.waived.is_none());
+        (findings, analyses)
+    }
 }
 
 /// `main.tf:3:5: error aws/...: what. Why and what to do. Fix: ...`

@@ -1,6 +1,6 @@
 //! Looks at an edit before it is made: what it would make of the workspace, in memory, against what stands there.
 
-use super::findings::{self, counted, line, lines, suggestion};
+use super::findings::{Standing, counted, line, lines, suggestion};
 use super::format::Format;
 use super::message::Message;
 use super::overlay::Overlay;
@@ -154,14 +154,15 @@ fn of_root(judged: &Judged, futures: &[&Future], said: &mut Said) -> Result<(), 
         files: files.collect(),
     };
     let after = Workspace::load(Arc::new(overlay), Focus::Paths(&wanted));
-    let everywhere = |_: &str| true;
-    let found = findings::standing(repo, root, &after, &config, edits, call, &everywhere)?;
-    if found.is_empty() && !scope.watches_removal() {
-        return Ok(());
-    }
     let before = futures.iter().fold(after.clone(), |workspace, future| {
         workspace.edit(&below(future), future.was.as_deref())
     });
+    let mut standing = Standing::new(repo, root, &config, call)?;
+    let stood_by = standing.authorship(&before)?;
+    standing.assume(edits)?;
+    let base = standing.base(&[&after, &before])?;
+    let authorship = standing.authorship(&after)?;
+    let (found, analyses) = standing.findings(&after, &base, &authorship, &[]);
     if scope.watches_removal() {
         let folder = |path: &String| path.rsplit_once('/').map_or("", |(dir, _)| dir).to_owned();
         let dirs: BTreeSet<String> = wanted.iter().map(folder).collect();
@@ -174,7 +175,8 @@ fn of_root(judged: &Judged, futures: &[&Future], said: &mut Said) -> Result<(), 
     if found.is_empty() {
         return Ok(());
     }
-    let stood = findings::standing(repo, root, &before, &config, &[], call, &everywhere)?;
+    // What stood before is nearly all that would stand after.
+    let (stood, _) = standing.findings(&before, &base, &stood_by, &analyses);
     for finding in new(found, stood, &after) {
         let text = after.text(&finding.path).unwrap_or_default();
         said.add(&finding, text, &config);

@@ -99,7 +99,7 @@ fn check_root(
     let focus: Vec<String> = wanted.union(&beside).cloned().collect();
     let workspace = Workspace::load(source.clone(), Focus::Paths(&focus));
     let base = base(repo, root, &workspace)?;
-    let authorship = trueline_authors::of_workspace_with(repo, root, &workspace, &config, &[])?;
+    let authorship = trueline_authors::of_workspace(repo, root, &workspace, &config)?;
     let input = Input {
         workspace: &workspace,
         config: &config,
@@ -148,7 +148,7 @@ fn drop_old(
     let source = Arc::new(repo.tree_source(head, root)?);
     let workspace = Workspace::load(source, Focus::Paths(focus));
     let base = base(repo, root, &workspace)?;
-    let authorship = trueline_authors::of_workspace_with(repo, root, &workspace, config, &[])?;
+    let authorship = trueline_authors::of_workspace(repo, root, &workspace, config)?;
     let input = Input {
         workspace: &workspace,
         config,

@@ -70,6 +70,11 @@ impl Attributions<'_> {
                 dirs.entry(directory(file.path)).or_default().push(at);
             }
         }
+        let at_hand = asked.iter().map(|file| {
+            let known = (file.text.to_owned(), file.claims.clone());
+            (file.path.to_owned(), known)
+        });
+        self.at_hand = at_hand.collect();
         for (dir, files) in dirs {
             let wanted: Vec<&Asked> = files.iter().map(|at| &asked[*at]).collect();
             let found = Walk::through(self, bases, dir, &wanted)?;

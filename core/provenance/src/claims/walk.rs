@@ -87,10 +87,9 @@ impl Walk {
             else {
                 continue;
             };
-            let read = attributions.read;
-            let claims = read(&record.path, &before);
+            let claims = attributions.claims_in(&record.path, &before);
             walk.step(&record.path, before, claims, None);
-            let claims = read(&record.path, &after);
+            let claims = attributions.claims_in(&record.path, &after);
             let by = Arc::new(record.by.clone());
             walk.step(&record.path, after, claims, Some(&by));
         }

@@ -205,6 +205,21 @@ pub fn check(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Report {
     merge(input, &analyses.iter().collect::<Vec<_>>(), wanted)
 }
 
+/// The same, and what led to it, for another state of the workspace. What holds of `before` is taken over, as [`analyze_again`] does.
+pub fn check_again(
+    input: &Input,
+    wanted: &dyn Fn(&str) -> bool,
+    before: &[RootAnalysis],
+) -> (Report, Vec<RootAnalysis>) {
+    let again = |root: &SmolStr| {
+        let before = before.iter().find(|before| before.root == *root);
+        analyze_again(input, root, before)
+    };
+    let analyses: Vec<RootAnalysis> = roots(input, wanted).iter().map(again).collect();
+    let report = merge(input, &analyses.iter().collect::<Vec<_>>(), wanted);
+    (report, analyses)
+}
+
 /// The same, with what of the wanted files is not judged, in the order of their places.
 pub fn check_with_gaps(input: &Input, wanted: &dyn Fn(&str) -> bool) -> (Report, Vec<Gap>) {
     let analyses = analyses(input, wanted);
@@ -238,11 +253,15 @@ fn gaps(input: &Input, analyses: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool
 }
 
 fn analyses(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Vec<RootAnalysis> {
-    let roots: BTreeSet<SmolStr> = input
-        .workspace
-        .files()
+    let roots = roots(input, wanted);
+    roots.iter().map(|root| analyze(input, root)).collect()
+}
+
+/// The root modules that read a wanted file.
+fn roots(input: &Input, wanted: &dyn Fn(&str) -> bool) -> BTreeSet<SmolStr> {
+    let files = input.workspace.files();
+    files
         .filter(|file| wanted(&file.path) && !input.config.excludes(&file.path))
         .flat_map(|file| input.workspace.roots_of(&file.path))
-        .collect();
-    roots.iter().map(|root| analyze(input, root)).collect()
+        .collect()
 }

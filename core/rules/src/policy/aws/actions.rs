@@ -60,9 +60,8 @@ impl Access {
 pub struct Table {
     /// Sorted by prefix, with the numbers of their actions.
     services: Vec<(&'static str, Range<usize>)>,
-    /// By number.
-    names: Vec<SmolStr>,
-    levels: Vec<Access>,
+    /// By number: the verb, and what follows it. Put together where they are asked for, since there are so many.
+    names: Vec<(&'static str, &'static str)>,
     /// Those that read, write and manage permissions.
     reads: ActionSet,
     writes: ActionSet,
@@ -101,7 +100,6 @@ impl Table {
         let mut table = Table {
             services: Vec::new(),
             names: Vec::new(),
-            levels: Vec::new(),
             reads: ActionSet::default(),
             writes: ActionSet::default(),
             manages: ActionSet::default(),
@@ -109,15 +107,16 @@ impl Table {
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split(' ');
-            let (Some(first), Some(verb)) = (words.next(), words.next()) else {
+            let (Some(letter), Some(verb)) = (words.next(), words.next()) else {
                 let at = table.names.len();
                 table.services.push((line, at..at));
                 continue;
             };
-            let Some(access) = Access::of_letter(first) else {
+            let Some(access) = Access::of_letter(letter) else {
                 continue;
             };
             let verb = if verb == "=" { "" } else { verb };
+            let first = table.names.len();
             for rest in words {
                 let (rest, on_all) = match rest.strip_suffix(ON_ALL) {
                     Some(rest) => (rest, true),
@@ -126,19 +125,18 @@ impl Table {
                 if !on_all {
                     table.limited.insert(table.names.len());
                 }
-                table.names.push(smol_str::format_smolstr!("{verb}{rest}"));
-                table.levels.push(access);
+                table.names.push((verb, rest));
             }
+            let new = first..table.names.len();
             if let Some((_, range)) = table.services.last_mut() {
-                range.end = table.names.len();
+                range.end = new.end;
             }
-        }
-        for (at, access) in table.levels.iter().enumerate() {
-            match access.privilege() {
-                Privilege::Admin => table.manages.insert(at),
-                Privilege::Write => table.writes.insert(at),
-                _ => table.reads.insert(at),
-            }
+            let set = match access.privilege() {
+                Privilege::Admin => &mut table.manages,
+                Privilege::Write => &mut table.writes,
+                _ => &mut table.reads,
+            };
+            new.for_each(|at| set.insert(at));
         }
         table
     }
@@ -184,12 +182,19 @@ impl Table {
             return found;
         };
         let is_exact = !action.contains(['*', '?']);
+        let mut name = String::new();
         let mut in_service = |range: &Range<usize>| {
             for at in range.clone() {
-                let name = self.names[at].as_str();
+                let (verb, rest) = self.names[at];
+                if is_exact && verb.len() + rest.len() != action.len() {
+                    continue;
+                }
+                name.clear();
+                name.push_str(verb);
+                name.push_str(rest);
                 let fits = match is_exact {
                     true => name.eq_ignore_ascii_case(action),
-                    false => matches(action, name),
+                    false => matches(action, &name),
                 };
                 if fits {
                     found.set.insert(at);
@@ -257,8 +262,8 @@ impl Table {
     pub fn name(&self, action: usize) -> String {
         let before = self.services.partition_point(|(_, r)| r.end <= action);
         let service = self.services.get(before).map_or("", |(prefix, _)| prefix);
-        let name = self.names.get(action).map_or("", SmolStr::as_str);
-        format!("{service}:{name}")
+        let (verb, rest) = self.names.get(action).copied().unwrap_or_default();
+        format!("{service}:{verb}{rest}")
     }
 }
 
