@@ -1,7 +1,7 @@
 //! Who wrote a text: what notes say of the commits before it, then what the journal says of the edits since.
 
 use crate::carry::Attributed;
-use crate::claims::{Claim, Held, Read};
+use crate::claims::{AtHand, Held, Read};
 use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
@@ -26,8 +26,8 @@ pub struct Attributions<'r> {
     pub(crate) known: Known,
     /// How claims are found in a text.
     pub(crate) read: Read,
-    /// Texts whose claims are known, by path.
-    pub(crate) at_hand: HashMap<String, (String, Vec<Claim>)>,
+    /// The texts that are asked about, by path.
+    pub(crate) at_hand: HashMap<String, AtHand>,
     /// What messages of commits without a note say counts too.
     trailers: bool,
 }

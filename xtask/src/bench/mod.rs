@@ -24,6 +24,9 @@ pub struct Options {
     /// Only what the hooks add to a commit, and what verifying takes
     #[arg(long)]
     commits: bool,
+    /// Only what an agent waits for before an edit
+    #[arg(long)]
+    agent: bool,
     /// Only the stages of the language part, in this program: it was built with optimizations
     #[arg(long, hide = true)]
     language: bool,
@@ -54,6 +57,9 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
     if options.commits {
         return commits(shell, &trueline, &scratch);
     }
+    if options.agent {
+        return before_an_edit(shell, &trueline, &scratch);
+    }
     println!("keystroke to published diagnostics");
     for lines in [1_000, 10_000] {
         keystroke::run(&trueline, &scratch, lines)?;
@@ -79,12 +85,7 @@ pub fn run(shell: &Shell, options: &Options) -> anyhow::Result<()> {
         .quiet()
         .run()?;
 
-    println!(
-        "
-before an agent's edit in a module of 50 files, as a whole process"
-    );
-    agent::run(shell, &trueline, &scratch.join("agent"))?;
-
+    before_an_edit(shell, &trueline, &scratch)?;
     commits(shell, &trueline, &scratch)
 }
 
@@ -105,6 +106,11 @@ fn against_peers(
         peers::run(trueline, &generated, "generated")?;
     }
     Ok(())
+}
+
+fn before_an_edit(shell: &Shell, trueline: &Path, scratch: &Path) -> anyhow::Result<()> {
+    println!("\nbefore an agent's edit in a module of 50 files, as a whole process");
+    agent::run(shell, trueline, &scratch.join("agent"))
 }
 
 fn commits(shell: &Shell, trueline: &Path, scratch: &Path) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
 //! The claims of what is committed, from the notes.
 
-use super::{Claim, Held, directory};
+use super::{Asked, Claim, Held, directory};
 use crate::attribute::Attributions;
 use crate::carry::Attributed;
 use crate::contributor::Contributor;
@@ -118,15 +118,45 @@ impl Attributions<'_> {
     }
 
     fn claims_of(&self, blob: Oid, path: &str) -> Result<Vec<Claim>, GitError> {
-        let text = self.text(blob)?.unwrap_or_default();
-        Ok(self.claims_in(path, &text))
+        match self.at_hand.get(path) {
+            Some(asked) if asked.blob == Some(blob) => Ok(asked.claims.clone()),
+            _ => Ok((self.read)(path, &self.text(blob)?.unwrap_or_default())),
+        }
     }
 
-    /// The claims of a text: those that came with the question where it is the text that is asked about, since finding them means to parse it.
+    /// The claims of a text.
     pub(super) fn claims_in(&self, path: &str, text: &str) -> Vec<Claim> {
         match self.at_hand.get(path) {
-            Some((known, claims)) if known == text => claims.clone(),
+            Some(asked) if asked.text == text => asked.claims.clone(),
             _ => (self.read)(path, text),
+        }
+    }
+
+    /// A file's text in a commit; empty where it isn't there.
+    pub(super) fn text_in(&self, commit: Oid, path: &str) -> Result<String, GitError> {
+        let Some(blob) = blob_at(&self.repo.inner.find_commit(commit)?, path) else {
+            return Ok(String::new());
+        };
+        match self.at_hand.get(path) {
+            Some(asked) if asked.blob == Some(blob) => Ok(asked.text.clone()),
+            _ => Ok(self.text(blob)?.unwrap_or_default()),
+        }
+    }
+}
+
+/// A text that is asked about. Most files are as they were in the commit before: what is known of them needs not be found again.
+pub(crate) struct AtHand {
+    blob: Option<Oid>,
+    text: String,
+    claims: Vec<Claim>,
+}
+
+impl AtHand {
+    pub(super) fn of(asked: &Asked) -> Self {
+        AtHand {
+            blob: Oid::hash_object(ObjectType::Blob, asked.text.as_bytes()).ok(),
+            text: asked.text.to_owned(),
+            claims: asked.claims.clone(),
         }
     }
 }

@@ -7,6 +7,8 @@
 mod committed;
 mod walk;
 
+pub(crate) use committed::AtHand;
+
 use crate::attribute::Attributions;
 use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
@@ -70,11 +72,13 @@ impl Attributions<'_> {
                 dirs.entry(directory(file.path)).or_default().push(at);
             }
         }
-        let at_hand = asked.iter().map(|file| {
-            let known = (file.text.to_owned(), file.claims.clone());
-            (file.path.to_owned(), known)
-        });
-        self.at_hand = at_hand.collect();
+        if dirs.is_empty() {
+            return Ok(held);
+        }
+        let at_hand = asked.iter();
+        self.at_hand = at_hand
+            .map(|file| (file.path.to_owned(), AtHand::of(file)))
+            .collect();
         for (dir, files) in dirs {
             let wanted: Vec<&Asked> = files.iter().map(|at| &asked[*at]).collect();
             let found = Walk::through(self, bases, dir, &wanted)?;

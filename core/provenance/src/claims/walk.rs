@@ -59,7 +59,7 @@ impl Walk {
         for base in bases {
             for path in &paths {
                 let held = attributions.committed_claims(*base, path)?;
-                let text = attributions.file_text(*base, path);
+                let text = attributions.text_in(*base, path)?;
                 walk.start(path, text, held);
             }
         }

@@ -56,18 +56,32 @@ impl Access {
     }
 }
 
-/// All actions, by service.
+/// All actions, by service. A process that judges one edit reads all of it, so a line is taken apart when its service is asked for.
 pub struct Table {
-    /// Sorted by prefix, with the numbers of their actions.
+    /// Sorted by prefix, with the numbers of their lines.
     services: Vec<(&'static str, Range<usize>)>,
-    /// By number: the verb, and what follows it. Put together where they are asked for, since there are so many.
-    names: Vec<(&'static str, &'static str)>,
+    lines: Vec<Line>,
+    /// How many actions there are.
+    actions: usize,
     /// Those that read, write and manage permissions.
     reads: ActionSet,
     writes: ActionSet,
     manages: ActionSet,
-    /// Those that a statement can limit to resources; what else a statement allows, it allows on `*` or not at all.
-    limited: ActionSet,
+}
+
+/// The actions of one service that have the same level and the same verb.
+struct Line {
+    /// The number of the first of them.
+    first: usize,
+    verb: &'static str,
+    /// What follows the verb of each, with [`ON_ALL`] behind some.
+    rests: &'static str,
+}
+
+impl Line {
+    fn rests(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        (self.first..).zip(self.rests.split(' '))
+    }
 }
 
 /// What the table writes behind an action that no statement can limit to resources.
@@ -99,51 +113,43 @@ impl Table {
     fn read(text: &'static str) -> Self {
         let mut table = Table {
             services: Vec::new(),
-            names: Vec::new(),
+            lines: Vec::new(),
+            actions: 0,
             reads: ActionSet::default(),
             writes: ActionSet::default(),
             manages: ActionSet::default(),
-            limited: ActionSet::default(),
         };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut words = line.split(' ');
-            let (Some(letter), Some(verb)) = (words.next(), words.next()) else {
-                let at = table.names.len();
+            let Some((letter, words)) = line.split_once(' ') else {
+                let at = table.lines.len();
                 table.services.push((line, at..at));
                 continue;
             };
-            let Some(access) = Access::of_letter(letter) else {
+            let (Some(access), Some((verb, rests))) =
+                (Access::of_letter(letter), words.split_once(' '))
+            else {
                 continue;
             };
-            let verb = if verb == "=" { "" } else { verb };
-            let first = table.names.len();
-            for rest in words {
-                let (rest, on_all) = match rest.strip_suffix(ON_ALL) {
-                    Some(rest) => (rest, true),
-                    None => (rest, false),
-                };
-                if !on_all {
-                    table.limited.insert(table.names.len());
-                }
-                table.names.push((verb, rest));
-            }
-            let new = first..table.names.len();
-            if let Some((_, range)) = table.services.last_mut() {
-                range.end = new.end;
-            }
+            let first = table.actions;
+            table.actions += 1 + rests.bytes().filter(|byte| *byte == b' ').count();
             let set = match access.privilege() {
                 Privilege::Admin => &mut table.manages,
                 Privilege::Write => &mut table.writes,
                 _ => &mut table.reads,
             };
-            new.for_each(|at| set.insert(at));
+            (first..table.actions).for_each(|at| set.insert(at));
+            let verb = if verb == "=" { "" } else { verb };
+            table.lines.push(Line { first, verb, rests });
+            if let Some((_, lines)) = table.services.last_mut() {
+                lines.end = table.lines.len();
+            }
         }
         table
     }
 
     /// How many services and actions there are.
     pub fn size(&self) -> (usize, usize) {
-        (self.services.len(), self.names.len())
+        (self.services.len(), self.actions)
     }
 
     /// Every action.
@@ -183,21 +189,19 @@ impl Table {
         };
         let is_exact = !action.contains(['*', '?']);
         let mut name = String::new();
-        let mut in_service = |range: &Range<usize>| {
-            for at in range.clone() {
-                let (verb, rest) = self.names[at];
-                if is_exact && verb.len() + rest.len() != action.len() {
-                    continue;
-                }
-                name.clear();
-                name.push_str(verb);
-                name.push_str(rest);
-                let fits = match is_exact {
-                    true => name.eq_ignore_ascii_case(action),
-                    false => matches(action, &name),
-                };
-                if fits {
-                    found.set.insert(at);
+        let mut in_service = |lines: &Range<usize>| {
+            for line in &self.lines[lines.clone()] {
+                for (at, rest) in line.rests() {
+                    name.clear();
+                    name.push_str(line.verb);
+                    name.push_str(rest.trim_end_matches(ON_ALL));
+                    let fits = match is_exact {
+                        true => name.eq_ignore_ascii_case(action),
+                        false => matches(action, &name),
+                    };
+                    if fits {
+                        found.set.insert(at);
+                    }
                 }
             }
         };
@@ -232,9 +236,16 @@ impl Table {
             .unwrap_or((Privilege::None, None))
     }
 
-    /// The actions that a statement can limit to resources.
-    pub fn limited(&self) -> &ActionSet {
-        &self.limited
+    /// The actions that a statement can limit to resources; what else a statement allows, it allows on `*` or not at all.
+    pub fn limited(&self) -> &'static ActionSet {
+        static LIMITED: LazyLock<ActionSet> = LazyLock::new(|| {
+            let actions = table().lines.iter().flat_map(Line::rests);
+            let mut limited = ActionSet::default();
+            let on_some = actions.filter(|(_, rest)| !rest.ends_with(ON_ALL));
+            on_some.for_each(|(at, _)| limited.insert(at));
+            limited
+        });
+        &LIMITED
     }
 
     /// Every action that gives no more than `level`.
@@ -252,7 +263,7 @@ impl Table {
 
     /// The names of a set, in the table's order.
     pub fn names(&self, set: &ActionSet) -> Vec<String> {
-        let all = 0..self.names.len();
+        let all = 0..self.actions;
         all.filter(|at| set.has(*at))
             .map(|at| self.name(at))
             .collect()
@@ -260,10 +271,16 @@ impl Table {
 
     /// `s3:PutBucketPolicy`
     pub fn name(&self, action: usize) -> String {
-        let before = self.services.partition_point(|(_, r)| r.end <= action);
-        let service = self.services.get(before).map_or("", |(prefix, _)| prefix);
-        let (verb, rest) = self.names.get(action).copied().unwrap_or_default();
-        format!("{service}:{verb}{rest}")
+        let after = |line: &Line| line.first <= action;
+        let at = self.lines.partition_point(after).saturating_sub(1);
+        let service = self.services.partition_point(|(_, r)| r.end <= at);
+        let service = self.services.get(service).map_or("", |(prefix, _)| prefix);
+        let Some(line) = self.lines.get(at) else {
+            return format!("{service}:");
+        };
+        let rest = line.rests().find(|(number, _)| *number == action);
+        let rest = rest.map_or("", |(_, rest)| rest.trim_end_matches(ON_ALL));
+        format!("{service}:{}{rest}", line.verb)
     }
 }
 
