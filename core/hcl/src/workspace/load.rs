@@ -4,12 +4,11 @@ use super::graph::reaching;
 use super::{FileError, Focus, Unreadable};
 use crate::file::File;
 use crate::module::{is_code, join};
+use crate::parallel::parallel;
 use crate::site::FileId;
 use crate::source::Source;
 use smol_str::SmolStr;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Directories, and the paths in them, both sorted.
 pub(super) type Paths = BTreeMap<SmolStr, Vec<SmolStr>>;
@@ -60,7 +59,7 @@ fn calls(source: &dyn Source, paths: &Paths) -> BTreeMap<SmolStr, Vec<SmolStr>> 
         .flatten()
         .filter(|path| is_code(path))
         .collect();
-    let scanned = parallel(&files, |path| source.local_calls(path));
+    let scanned = parallel(&files, FEW, |path| source.local_calls(path));
     let mut calls: BTreeMap<SmolStr, Vec<SmolStr>> = BTreeMap::new();
     for (path, sources) in files.iter().zip(scanned) {
         let dir = dir_of(path);
@@ -92,8 +91,11 @@ fn meant(dir: &str, source: &str, paths: &Paths) -> Vec<SmolStr> {
 /// Reads and parses files; results in the order of `paths`, whose index is the id from `first` on.
 pub(super) fn files(source: &dyn Source, paths: &[SmolStr], first: u32) -> Vec<Loaded> {
     let numbered: Vec<(u32, &SmolStr)> = (first..).zip(paths).collect();
-    parallel(&numbered, |(id, path)| one(source, FileId(*id), path))
+    parallel(&numbered, FEW, |(id, path)| one(source, FileId(*id), path))
 }
+
+/// So many files are read faster than a thread is started.
+const FEW: usize = 8;
 
 fn one(source: &dyn Source, id: FileId, path: &SmolStr) -> Loaded {
     let unreadable = |why| {
@@ -112,37 +114,4 @@ fn one(source: &dyn Source, id: FileId, path: &SmolStr) -> Loaded {
             offset: error.valid_up_to(),
         }),
     }
-}
-
-/// Below this it isn't worth starting threads.
-const FEW: usize = 8;
-
-/// The results of `work` on each item, in order, on all cores.
-fn parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(items.len() / FEW);
-    if threads <= 1 {
-        return items.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::with_capacity(items.len()));
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut mine = Vec::new();
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(at) else { break };
-                    mine.push((at, work(item)));
-                }
-                // Nothing panics while it holds the lock.
-                if let Ok(mut all) = results.lock() {
-                    all.append(&mut mine);
-                }
-            });
-        }
-    });
-    let mut results = results.into_inner().unwrap_or_default();
-    results.sort_unstable_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
 }

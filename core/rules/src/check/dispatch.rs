@@ -1,6 +1,6 @@
 //! Which rules are called for which resource, and calling them.
 
-use super::{Before, discounted, must};
+use super::{Before, FEW, discounted, must};
 use crate::docs;
 use crate::finding::Severity;
 use crate::intent::Lifetime;
@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, LazyLock};
 use trueline_hcl::model::reads::{self, Question};
 use trueline_hcl::model::{InstanceId, ResourceData};
-use trueline_hcl::{Mode, Model, Resource, ResourceId};
+use trueline_hcl::{Mode, Model, Resource, ResourceId, parallel};
 
 /// The rules by what they are called for, so that a rule for another type costs nothing.
 struct Table {
@@ -92,13 +92,23 @@ struct Judgement {
 /// Calls every rule that is on for every resource that can be judged.
 pub fn run(context: &Context) -> Found {
     let broken = broken(context.model);
-    let mut found = Found::default();
-    for resource in &context.model.resources {
-        if broken.is_empty() || !broken.contains(&key(resource)) {
-            judge(context, resource, &mut found);
+    let resources = &context.model.resources;
+    let parts: Vec<&[Resource]> = resources.chunks(FEW / 4).collect();
+    let found = parallel(&parts, 4, |part| {
+        let mut found = Found::default();
+        for resource in *part {
+            if broken.is_empty() || !broken.contains(&key(resource)) {
+                judge(context, resource, &mut found);
+            }
         }
+        found
+    });
+    let mut all = Found::default();
+    for mut found in found {
+        all.drafts.append(&mut found.drafts);
+        all.unknown.append(&mut found.unknown);
     }
-    found
+    all
 }
 
 /// [`run`], to be done once more after an edit, and taking over what holds of what was said before it.
@@ -106,24 +116,39 @@ pub fn run_again(context: &Context, before: Option<Before>) -> (Found, Judged) {
     // Annotations of directories are read by whatever stands in them.
     let before = before.filter(|before| context.intents.has_same_heads(before.intents));
     let broken = broken(context.model);
+    let is_broken = |resource: &Resource| !broken.is_empty() && broken.contains(&key(resource));
+    let fresh = |resource: &Resource| {
+        let mut found = Found::default();
+        let (applied, asked) = reads::recorded(|| judge(context, resource, &mut found));
+        let judgement = Judgement {
+            found: Arc::new(found),
+            asked: asked.into(),
+        };
+        (judgement, applied)
+    };
+    let resources = &context.model.resources;
+    let judgements: Vec<Option<(Judgement, usize)>> = match before {
+        // All of them: on all cores.
+        None => parallel(resources, FEW, |r| (!is_broken(r)).then(|| fresh(r))),
+        Some(before) => resources
+            .iter()
+            .map(|r| {
+                if is_broken(r) {
+                    return None;
+                }
+                let kept = kept(context, before, r.id).map(|kept| (kept, 0));
+                Some(kept.unwrap_or_else(|| fresh(r)))
+            })
+            .collect(),
+    };
     let mut found = Found::default();
     let mut judged = Judged::default();
-    for resource in &context.model.resources {
-        if !broken.is_empty() && broken.contains(&key(resource)) {
+    for (resource, judgement) in resources.iter().zip(judgements) {
+        let Some((judgement, applied)) = judgement else {
             judged.resources.push(None);
             continue;
-        }
-        let kept = before.and_then(|before| kept(context, before, resource.id));
-        let judgement = kept.unwrap_or_else(|| {
-            let mut found = Found::default();
-            let judge = || judge(context, resource, &mut found);
-            let (applied, asked) = reads::recorded(judge);
-            judged.applied += applied;
-            Judgement {
-                found: Arc::new(found),
-                asked: asked.into(),
-            }
-        });
+        };
+        judged.applied += applied;
         let of = |draft: &Draft| Draft {
             resource: resource.id,
             ..draft.clone()

@@ -12,6 +12,9 @@ pub(crate) mod place;
 mod problems;
 mod stricter;
 
+/// So many resources are judged faster than a thread is started.
+pub(crate) const FEW: usize = 100;
+
 pub use merge::merge;
 pub use problems::{Told as Problem, problems};
 
@@ -31,7 +34,7 @@ use jiff::civil::Date;
 use smol_str::SmolStr;
 use std::collections::BTreeSet;
 use trueline_hcl::model::{self, Comparison};
-use trueline_hcl::{Base, Gap, Mode, Model, ResourceId, Workspace};
+use trueline_hcl::{Base, Gap, Mode, Model, ResourceId, Workspace, parallel};
 
 /// What a check depends on, all of it: the same input gives the same report, to the byte.
 #[derive(Copy, Clone)]
@@ -215,7 +218,7 @@ pub fn check_again(
         let before = before.iter().find(|before| before.root == *root);
         analyze_again(input, root, before)
     };
-    let analyses: Vec<RootAnalysis> = roots(input, wanted).iter().map(again).collect();
+    let analyses = parallel(&roots(input, wanted), 1, again);
     let report = merge(input, &analyses.iter().collect::<Vec<_>>(), wanted);
     (report, analyses)
 }
@@ -253,15 +256,15 @@ fn gaps(input: &Input, analyses: &[&RootAnalysis], wanted: &dyn Fn(&str) -> bool
 }
 
 fn analyses(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Vec<RootAnalysis> {
-    let roots = roots(input, wanted);
-    roots.iter().map(|root| analyze(input, root)).collect()
+    parallel(&roots(input, wanted), 1, |root| analyze(input, root))
 }
 
 /// The root modules that read a wanted file.
-fn roots(input: &Input, wanted: &dyn Fn(&str) -> bool) -> BTreeSet<SmolStr> {
+fn roots(input: &Input, wanted: &dyn Fn(&str) -> bool) -> Vec<SmolStr> {
     let files = input.workspace.files();
-    files
+    let roots: BTreeSet<SmolStr> = files
         .filter(|file| wanted(&file.path) && !input.config.excludes(&file.path))
         .flat_map(|file| input.workspace.roots_of(&file.path))
-        .collect()
+        .collect();
+    roots.into_iter().collect()
 }

@@ -8,7 +8,7 @@ mod lifetime;
 mod named;
 pub mod privilege;
 
-use crate::check::Before;
+use crate::check::{Before, FEW};
 use crate::config::Config;
 use crate::cost::{self, PriceTable};
 use crate::facts::{FactTable, Facts};
@@ -16,13 +16,18 @@ use crate::intent::Intents;
 use crate::obligations::{self, Cx, Safeguard, Safeguards};
 use std::sync::Arc;
 use trueline_hcl::model::reads::{self, Question};
-use trueline_hcl::{Mode, Model, Resource, ResourceId};
+use trueline_hcl::{Mode, Model, Resource, ResourceId, parallel};
 
 /// The facts of every resource; what they cost only with a price table. A type of which nothing is derived costs one lookup.
 pub fn facts(model: &Model, intents: &Intents, config: &Config) -> FactTable {
-    let derivers = Derivers::new(model, intents, config);
-    let facts = model.resources.iter().map(|r| Arc::new(derivers.of(r)));
-    FactTable::new(facts.collect())
+    // What is derived for several resources is derived again in each part.
+    let parts: Vec<&[Resource]> = model.resources.chunks(FEW).collect();
+    let facts = parallel(&parts, 1, |part| {
+        let derivers = Derivers::new(model, intents, config);
+        let facts = part.iter().map(|r| Arc::new(derivers.of(r)));
+        facts.collect::<Vec<_>>()
+    });
+    FactTable::new(facts.concat())
 }
 
 struct Derivers<'a> {
@@ -86,16 +91,26 @@ pub(crate) fn facts_again(
     config: &Config,
     before: Option<Before>,
 ) -> (FactTable, Derived) {
-    let mut facts = Vec::with_capacity(model.resources.len());
+    let fresh = |resource: &Resource| {
+        // Derivers of its own: what they keep for several resources would not be asked for again by the next.
+        let derive = || Derivers::new(model, intents, config).of(resource);
+        let (of, asked) = reads::recorded(derive);
+        (Arc::new(of), Arc::from(asked))
+    };
+    let resources = &model.resources;
+    let Some(before) = before else {
+        let derived = parallel(resources, FEW, fresh);
+        let (facts, asked): (Vec<_>, Vec<_>) = derived.into_iter().unzip();
+        let made = resources.len();
+        return (FactTable::new(facts), Derived { asked, made });
+    };
+    let mut facts = Vec::with_capacity(resources.len());
     let mut derived = Derived::default();
-    for resource in &model.resources {
-        let kept = before.and_then(|before| kept(before, intents, resource.id));
+    for resource in resources {
+        let kept = kept(before, intents, resource.id);
         let (of, asked) = kept.unwrap_or_else(|| {
             derived.made += 1;
-            // Derivers of its own: what they keep for several resources would not be asked for again by the next.
-            let derive = || Derivers::new(model, intents, config).of(resource);
-            let (of, asked) = reads::recorded(derive);
-            (Arc::new(of), asked.into())
+            fresh(resource)
         });
         facts.push(of);
         derived.asked.push(asked);
