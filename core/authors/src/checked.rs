@@ -3,7 +3,7 @@
 use crate::join;
 use std::collections::BTreeMap;
 use trueline_hcl::{File, Workspace};
-use trueline_provenance::blocks::blocks;
+use trueline_provenance::blocks;
 use trueline_provenance::stamp::{
     CheckedBlock, CheckedFile, Configuration, Decision, Found, Scope, Waived,
 };
@@ -37,7 +37,7 @@ pub fn checked<'a>(
 fn checked_file(file: &File, report: &Report) -> CheckedFile {
     let mut checked = CheckedFile::default();
     let intents = intents(file);
-    let blocks = blocks(&file.path, &file.text());
+    let blocks = blocks::of_file(file);
     let of_file = report.findings.iter().filter(|f| f.path == file.path);
     for finding in of_file {
         let start = finding.range.start.offset;

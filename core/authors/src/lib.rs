@@ -17,7 +17,7 @@ pub use findings::attribute;
 pub use verifying::{Places, VerifyError, verify};
 
 use sha2::{Digest, Sha256};
-use trueline_hcl::{File, FileId, Workspace};
+use trueline_hcl::{File, Workspace};
 use trueline_provenance::claims::{Asked, Claim, Held};
 use trueline_provenance::git::{GitError, Oid, Repo};
 use trueline_provenance::journal::JournalError;
@@ -110,9 +110,8 @@ pub fn of_files<'a>(
 }
 
 /// The marks of a file as claims: how provenance is told what to follow.
-pub fn claims(path: &str, text: &str) -> Vec<Claim> {
-    let file = File::parse(FileId(0), path, text, false);
-    marks(&file).into_iter().map(claim).collect()
+pub fn claims(file: &File) -> Vec<Claim> {
+    marks(file).into_iter().map(claim).collect()
 }
 
 fn claim(mark: Mark) -> Claim {

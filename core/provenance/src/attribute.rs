@@ -7,7 +7,8 @@ use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::{self, blob_at, versions};
 use crate::journal::{Edit, Entry, Journal, JournalError, Record};
-use crate::stamp::{self, Sealed, index::Index};
+use crate::parsed::Parsed;
+use crate::stamp::{Files, Sealed, index::Index};
 use crate::trailers::{self, Said};
 use git2::{ObjectType, Oid};
 use jiff::Timestamp;
@@ -26,6 +27,8 @@ pub struct Attributions<'r> {
     pub(crate) known: Known,
     /// How claims are found in a text.
     pub(crate) read: Read,
+    pub(crate) notes: Files,
+    pub(crate) parsed: Parsed,
     /// The texts that are asked about, by path.
     pub(crate) at_hand: HashMap<String, AtHand>,
     /// What messages of commits without a note say counts too.
@@ -105,7 +108,9 @@ impl<'r> Attributions<'r> {
         let mut attributions = Attributions {
             repo,
             known,
-            read: |_, _| Vec::new(),
+            read: |_| Vec::new(),
+            notes: Files::default(),
+            parsed: Parsed::default(),
             at_hand: HashMap::new(),
             trailers: false,
         };
@@ -162,6 +167,7 @@ impl<'r> Attributions<'r> {
         if !stamps.is_same(&self.known.stamps) {
             self.known.by_blob.clear();
             self.known.claims_by_blob.clear();
+            self.notes = Files::default();
             self.known.stamps = stamps;
         }
         let before = std::mem::take(&mut self.known.records);
@@ -207,6 +213,7 @@ impl<'r> Attributions<'r> {
         for file in stamp.iter().flat_map(|stamp| &stamp.files) {
             self.known.stamps.insert(file.blob, commit, &file.path);
         }
+        self.notes = Files::default();
         self.known.by_blob.clear();
         self.known.claims_by_blob.clear();
         self.known.replayed = None;
@@ -405,10 +412,7 @@ impl<'r> Attributions<'r> {
             notes.sort_by_key(|(c, p)| (p != path, *c != commit, *c != origin));
         }
         for (commit, at) in notes {
-            let files = stamp::read(self.repo, *commit)?
-                .into_iter()
-                .flat_map(|s| s.files)
-                .filter(|f| f.blob == blob && f.path == *at);
+            let files = self.notes.of(self.repo, *commit, blob, at)?.into_iter();
             // Several people may have stamped one commit; each knows what their own journal told them.
             let told = files
                 .map(|file| Attributed::from_spans(text, &file.spans))

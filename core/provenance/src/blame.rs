@@ -68,7 +68,7 @@ pub fn blame(
             let asked = Asked {
                 path,
                 text,
-                claims: (attributions.read)(path, text),
+                claims: (attributions.read)(&attributions.parsed.of(path, text)),
             };
             let bases = repo.next_parents()?;
             let held = attributions.claims(&bases, &[asked])?.remove(0);

@@ -17,9 +17,13 @@ pub struct BlockAt {
     pub whole: Range<u32>,
 }
 
-/// The blocks of a file in order. A block that is half typed is there as far as it can be read.
+/// The blocks of a text in order.
 pub fn blocks(path: &str, text: &str) -> Vec<BlockAt> {
-    let file = File::parse(FileId(0), path, text, false);
+    of_file(&File::parse(FileId(0), path, text, false))
+}
+
+/// The blocks of a file in order. A block that is half typed is there as far as it can be read.
+pub fn of_file(file: &File) -> Vec<BlockAt> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let mut found = Vec::new();
     for placed in file.chunks.iter() {

@@ -17,6 +17,7 @@ pub mod interchange;
 pub mod journal;
 pub mod log;
 pub mod once;
+mod parsed;
 mod replay;
 pub mod stamp;
 pub mod stats;

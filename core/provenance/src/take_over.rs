@@ -36,14 +36,12 @@ impl Attributions<'_> {
         if !self.known.stamps.knows(path) {
             return Ok(());
         }
-        let mut wanted = wanted(path, next);
+        let mut wanted = self.wanted(path, next);
         if wanted.is_empty() {
             return Ok(());
         }
         for (commit, blob) in latest(self.repo, self.known.stamps.notes_of_path(path)) {
-            let stamps = stamp::read(self.repo, commit)?;
-            let files = stamps.into_iter().flat_map(|s| s.files);
-            for file in files.filter(|f| f.blob == blob && f.path == path) {
+            for file in self.notes.of(self.repo, commit, blob, path)? {
                 let is_wanted = |b: &&stamp::BlockStamp| {
                     !b.shares.is_empty()
                         && wanted.get(&b.address).is_some_and(|w| w.digest == b.digest)
@@ -59,7 +57,7 @@ impl Attributions<'_> {
                 }
                 let text = self.text(blob)?.unwrap_or_default();
                 let there = Attributed::from_spans(&text, &file.spans);
-                for block in blocks::blocks(path, &text) {
+                for block in blocks::of_file(&self.parsed.of(path, &text)) {
                     let Some(here) = found
                         .contains(&block.address)
                         .then(|| wanted.remove(&block.address))
@@ -106,6 +104,9 @@ impl Attributions<'_> {
             let Some(before) = self.committed(base, path)? else {
                 continue;
             };
+            if only_adds(&before.text, rest) {
+                continue;
+            }
             let rest = Attributed::unknown(rest);
             let from = before.moved_to(&next.attributed, &next.new, &rest);
             for (at, from) in from.into_iter().enumerate() {
@@ -119,30 +120,46 @@ impl Attributions<'_> {
     }
 }
 
-fn wanted(path: &str, next: &Next) -> HashMap<String, Wanted> {
-    let attributed = &next.attributed;
-    let tokens = &attributed.tokens.tokens;
-    let is_open =
-        |at: usize| next.new[at] && attributed.who[at].is_none() && tokens[at].weight() > 0;
-    if !(0..tokens.len()).any(is_open) {
-        return HashMap::new();
+impl Attributions<'_> {
+    fn wanted(&self, path: &str, next: &Next) -> HashMap<String, Wanted> {
+        let attributed = &next.attributed;
+        let tokens = &attributed.tokens.tokens;
+        let is_open =
+            |at: usize| next.new[at] && attributed.who[at].is_none() && tokens[at].weight() > 0;
+        if !(0..tokens.len()).any(is_open) {
+            return HashMap::new();
+        }
+        blocks::of_file(&self.parsed.of(path, &attributed.text))
+            .into_iter()
+            .filter_map(|block| {
+                let range = attributed.within(&block.whole);
+                let weight: u64 = tokens[range.clone()].iter().map(|t| t.weight()).sum();
+                if weight < SAME_WEIGHT || !range.clone().any(is_open) {
+                    return None;
+                }
+                let text = &attributed.text[block.whole.start as usize..block.whole.end as usize];
+                let wanted = Wanted {
+                    digest: blocks::digest(text),
+                    tokens: range,
+                };
+                Some((block.address, wanted))
+            })
+            .collect()
     }
-    blocks::blocks(path, &attributed.text)
-        .into_iter()
-        .filter_map(|block| {
-            let range = attributed.within(&block.whole);
-            let weight: u64 = tokens[range.clone()].iter().map(|t| t.weight()).sum();
-            if weight < SAME_WEIGHT || !range.clone().any(is_open) {
-                return None;
-            }
-            let text = &attributed.text[block.whole.start as usize..block.whole.end as usize];
-            let wanted = Wanted {
-                digest: blocks::digest(text),
-                tokens: range,
-            };
-            Some((block.address, wanted))
-        })
-        .collect()
+}
+
+/// The change put something in at one place, and took nothing away.
+fn only_adds(before: &str, after: &str) -> bool {
+    let pairs = |one: &str, other: &str| {
+        one.bytes()
+            .zip(other.bytes())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
+    let start = pairs(before, after);
+    let backwards = before.bytes().rev().zip(after.bytes().rev());
+    let end = backwards.take_while(|(a, b)| a == b).count();
+    start + end >= before.len() && after.len() >= before.len()
 }
 
 /// The latest commits of these, as far as they are still there.

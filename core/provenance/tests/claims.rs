@@ -5,6 +5,7 @@ mod support;
 use jiff::Timestamp;
 use std::sync::Arc;
 use support::Sandbox;
+use trueline_hcl::{File, FileId};
 use trueline_provenance::claims::{Asked, Claim};
 use trueline_provenance::countersign::{self, Countersignature, Key, Said};
 use trueline_provenance::git::Repo;
@@ -12,7 +13,8 @@ use trueline_provenance::journal::{Edit, Journal};
 use trueline_provenance::{Attributions, Contributor, Grade, blocks, stamp};
 
 /// Every line of comment above a block is a claim about it; what stands around it is all of them.
-fn claims(path: &str, text: &str) -> Vec<Claim> {
+fn claims(file: &File) -> Vec<Claim> {
+    let text = file.text();
     let of_block = |block: blocks::BlockAt| {
         let above = text[block.whole.start as usize..block.range.start as usize].to_owned();
         let lines: Vec<String> = above
@@ -29,7 +31,7 @@ fn claims(path: &str, text: &str) -> Vec<Claim> {
         };
         lines.into_iter().map(claim).collect::<Vec<_>>()
     };
-    blocks::blocks(path, text)
+    blocks::of_file(file)
         .into_iter()
         .flat_map(of_block)
         .collect()
@@ -128,7 +130,7 @@ impl Scene {
         let asked = Asked {
             path,
             text,
-            claims: claims(path, text),
+            claims: claims(&File::parse(FileId(0), path, text, false)),
         };
         let held = self
             .attributions()

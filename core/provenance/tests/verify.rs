@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::Stdio;
 use support::Sandbox;
+use trueline_hcl::File;
 use trueline_provenance::claims::{Claim, directory};
 use trueline_provenance::countersign::{
     Asked, Countersignature, Key, KeySource, Said, SigningKey, find_key,
@@ -31,7 +32,8 @@ const VPC: &str = "resource \"aws_vpc\" \"v\" {\n  cidr_block = \"10.0.0.0/16\"\
 const NOW: &str = "2026-11-25T12:00:00Z";
 
 /// The lines that start with `# @`, as claims of the block that follows.
-fn claims(_: &str, text: &str) -> Vec<Claim> {
+fn claims(file: &File) -> Vec<Claim> {
+    let text = file.text();
     let mut found = Vec::new();
     for (at, _) in text.match_indices("# @") {
         let line = text[at..].lines().next().unwrap();

@@ -2,6 +2,7 @@
 
 use super::generate;
 use super::measure::{Run, best, megabytes, milliseconds, program};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -13,16 +14,15 @@ const TIMES: usize = 5;
 const COMMITS: usize = 1_000;
 
 pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> {
-    let text = generate::file(30);
     for n in 0..FILES {
-        write(folder, n, &text)?;
+        write(folder, n, None)?;
     }
     // The code has faults, which must not keep it from being committed.
     let config = "[rules]\n\"*\" = \"warning\"\n";
     std::fs::write(folder.join("trueline.toml"), config)?;
     super::repository(shell, folder)?;
     let _dir = shell.push_dir(folder);
-    change(folder, &text, 3, 0)?;
+    change(folder, 3, 0)?;
     cmd!(shell, "git add --all").quiet().run()?;
     let hook = || {
         let mut command = Command::new(trueline);
@@ -43,7 +43,7 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
         for round in 0..TIMES {
             // In turns, so that what the machine does besides falls on both.
             for (hooks, times) in [(false, &mut without), (true, &mut with)] {
-                change(folder, &text, count, 1 + 2 * round + usize::from(hooks))?;
+                change(folder, count, 1 + 2 * round + usize::from(hooks))?;
                 cmd!(shell, "git add --all").quiet().run()?;
                 times.push(commit(folder, hooks)?.wall);
             }
@@ -61,9 +61,8 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
 
 /// Verifies commits of three files each, all of them signed.
 pub fn verify(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> {
-    let text = generate::file(30);
     for n in 0..300 {
-        write(folder, n, &text)?;
+        write(folder, n, None)?;
     }
     super::repository(shell, folder)?;
     let _dir = shell.push_dir(folder);
@@ -83,12 +82,7 @@ pub fn verify(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<(
         .run()?;
     for round in 0..COMMITS {
         for n in 0..3 {
-            let n = (round * 3 + n) % 300;
-            write(
-                folder,
-                n,
-                &format!("{text}\nlocals {{\n  changed = {round}\n}}\n"),
-            )?;
+            write(folder, (round * 3 + n) % 300, Some(round))?;
         }
         cmd!(shell, "git commit --quiet --all --message change")
             .quiet()
@@ -114,19 +108,28 @@ pub fn verify(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<(
     Ok(())
 }
 
-fn write(folder: &Path, n: usize, text: &str) -> std::io::Result<()> {
-    let dir = folder.join(format!("team-{:02}/stack-{:03}", n % 20, n / 2 % 500));
+/// Ten files make a module.
+const MODULES: usize = FILES / 10;
+
+/// A file of a module, with a block that changes with every commit.
+fn write(folder: &Path, n: usize, changed: Option<usize>) -> std::io::Result<()> {
+    let module = n % MODULES;
+    let dir = folder.join(format!("team-{:02}/stack-{module:03}", module % 20));
     std::fs::create_dir_all(&dir)?;
+    let mut text = generate::part(n / MODULES);
+    if let Some(round) = changed {
+        let _ = write!(
+            text,
+            "\noutput \"changed_{n}\" {{\n  description = \"Which change this is\"\n  value       = {round}\n}}\n"
+        );
+    }
     std::fs::write(dir.join(format!("part-{n}.tf")), text)
 }
 
-/// Changes so many files, which stand in folders of their own as far as there are so many.
-fn change(folder: &Path, text: &str, count: usize, round: usize) -> std::io::Result<()> {
-    for n in 0..count {
-        let text = format!("{text}\nlocals {{\n  changed = {round}\n}}\n");
-        write(folder, n * (FILES / count), &text)?;
-    }
-    Ok(())
+/// Changes so many files, all over the repository.
+fn change(folder: &Path, count: usize, round: usize) -> std::io::Result<()> {
+    let apart = FILES / count + usize::from(count == 1_000);
+    (0..count).try_for_each(|n| write(folder, n * apart % FILES, Some(round)))
 }
 
 fn commit(folder: &Path, hooks: bool) -> anyhow::Result<Run> {

@@ -38,6 +38,18 @@ pub fn file(lines: usize) -> String {
     text
 }
 
+/// One of the files of a module, of some 40 lines: what its blocks share is declared in the first one.
+pub fn part(of_module: usize) -> String {
+    let mut text = String::new();
+    if of_module == 0 {
+        text.push_str(SHARED);
+    }
+    for n in 0..3 {
+        block(&mut text, of_module * 6 + n);
+    }
+    text
+}
+
 /// About `lines` lines in `modules` folders, each of them a root module of three files.
 pub fn workspace(folder: &Path, modules: usize, lines: usize) -> std::io::Result<()> {
     for module in 0..modules {

@@ -7,7 +7,7 @@ use crate::contributor::Contributor;
 use crate::countersign::Countersignature;
 use crate::git::GitError;
 use crate::history::{blob_at, versions};
-use crate::stamp::{self, FileStamp};
+use crate::stamp::FileStamp;
 use git2::{ObjectType, Oid};
 use std::sync::Arc;
 
@@ -72,9 +72,7 @@ impl Attributions<'_> {
             return Ok(Some(held));
         }
         for (commit, at) in notes {
-            let stamps = stamp::read(self.repo, *commit)?;
-            let files = stamps.into_iter().flat_map(|s| s.files);
-            for file in files.filter(|f| f.blob == blob && f.path == *at) {
+            for file in self.notes.of(self.repo, *commit, blob, at)? {
                 self.take_in(&file, path, &mut held)?;
             }
         }
@@ -120,7 +118,10 @@ impl Attributions<'_> {
     fn claims_of(&self, blob: Oid, path: &str) -> Result<Vec<Claim>, GitError> {
         match self.at_hand.get(path) {
             Some(asked) if asked.blob == Some(blob) => Ok(asked.claims.clone()),
-            _ => Ok((self.read)(path, &self.text(blob)?.unwrap_or_default())),
+            _ => {
+                let text = self.text(blob)?.unwrap_or_default();
+                Ok((self.read)(&self.parsed.of(path, &text)))
+            }
         }
     }
 
@@ -128,7 +129,7 @@ impl Attributions<'_> {
     pub(super) fn claims_in(&self, path: &str, text: &str) -> Vec<Claim> {
         match self.at_hand.get(path) {
             Some(asked) if asked.text == text => asked.claims.clone(),
-            _ => (self.read)(path, text),
+            _ => (self.read)(&self.parsed.of(path, text)),
         }
     }
 

@@ -17,6 +17,7 @@ use git2::Oid;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use trueline_hcl::File;
 use walk::Walk;
 
 /// A passage that claims something.
@@ -32,8 +33,8 @@ pub struct Claim {
     pub range: Range<u32>,
 }
 
-/// Finds the claims of a file, given its path and its text.
-pub type Read = fn(&str, &str) -> Vec<Claim>;
+/// Finds the claims of a file.
+pub type Read = fn(&File) -> Vec<Claim>;
 
 /// A claim that somebody accounts for.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,7 +10,9 @@ use crate::carry::Attributed;
 use crate::claims::{Asked, Held};
 use crate::git::{GitError, Repo};
 use crate::history::{blob_at, blob_in};
+use crate::parsed::Parsed;
 use git2::Oid;
+use std::collections::HashMap;
 
 /// What a stamp is made of.
 #[derive(Clone, Debug)]
@@ -68,23 +70,39 @@ pub fn of_source(
     }
     let gone = changed.deleted.iter();
     left.extend(gone.map(|path| (path.clone(), String::new())));
+    let texts: HashMap<&str, &str> = left.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
     let mut files = Vec::new();
-    for (path, blob) in changed.written {
-        let Some(text) = attributions.text(blob)? else {
-            continue;
-        };
-        let next = attributions.next_among(&bases, &path, &text, &left)?;
-        let claims = claims(attributions, &bases, &path, &text)?;
-        let known = words_before(repo, parents, &path)?;
-        let checked = source.checked.and_then(|checked| checked.files.get(&path));
-        let file = File {
-            blocks: block_stamps(&path, &next.attributed, &known, checked),
-            findings: checked.map(|c| c.findings.clone()).unwrap_or_default(),
-            claims,
-            path,
-            blob,
-        };
-        files.push(file.stamp(&next.attributed));
+    for batch in changed.written.chunks(Parsed::BATCH) {
+        let text = |(path, _): &(String, Oid)| texts.get_key_value(path.as_str());
+        let texts: Vec<(&str, &str)> = batch
+            .iter()
+            .filter_map(text)
+            .map(|(p, t)| (*p, *t))
+            .collect();
+        attributions.parsed.prepare(&texts);
+        for (path, blob) in batch {
+            let Some(text) = attributions.text(*blob)? else {
+                continue;
+            };
+            let next = attributions.next_among(&bases, path, &text, &left)?;
+            let claims = claims(attributions, &bases, path, &text)?;
+            let known = words_before(repo, parents, path)?;
+            let checked = source.checked.and_then(|checked| checked.files.get(path));
+            let file = File {
+                blocks: block_stamps(
+                    &attributions.parsed,
+                    path,
+                    &next.attributed,
+                    &known,
+                    checked,
+                ),
+                findings: checked.map(|c| c.findings.clone()).unwrap_or_default(),
+                claims,
+                path: path.clone(),
+                blob: *blob,
+            };
+            files.push(file.stamp(&next.attributed));
+        }
     }
     let check = match source.checked {
         Some(_) => Some(CheckState::Done),
@@ -116,7 +134,7 @@ pub fn of_file(
     let text = attributed.text.clone();
     let known = [words(&text)];
     let file = File {
-        blocks: block_stamps(path, &attributed, &known, None),
+        blocks: block_stamps(&Parsed::default(), path, &attributed, &known, None),
         findings: Vec::new(),
         claims: claims(attributions, &[commit], path, &text)?,
         path: path.to_owned(),
@@ -141,7 +159,7 @@ pub(crate) fn of_attributed(
     for (path, blob, attributed) in files {
         let known = words_before(repo, &parents, &path)?;
         stamps.push(FileStamp {
-            blocks: block_stamps(&path, &attributed, &known, None),
+            blocks: block_stamps(&Parsed::default(), &path, &attributed, &known, None),
             spans: attributed.spans(),
             claims: None,
             findings: Vec::new(),
@@ -187,7 +205,7 @@ fn claims(
     let asked = Asked {
         path,
         text,
-        claims: (attributions.read)(path, text),
+        claims: (attributions.read)(&attributions.parsed.of(path, text)),
     };
     let held = attributions.claims(bases, &[asked])?;
     Ok(held.into_iter().next().unwrap_or_default())
@@ -232,6 +250,7 @@ fn words(text: &str) -> String {
 
 /// The blocks of a text of which there is something to say. Those that stand word for word in what is `known` are not changed.
 fn block_stamps(
+    parsed: &Parsed,
     path: &str,
     attributed: &Attributed,
     known: &[String],
@@ -256,6 +275,6 @@ fn block_stamps(
             scope: checked.scope,
         })
     };
-    let found = blocks::blocks(path, text);
+    let found = blocks::of_file(&parsed.of(path, text));
     found.into_iter().filter_map(stamp).collect()
 }

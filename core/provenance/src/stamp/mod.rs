@@ -3,6 +3,7 @@
 mod changed;
 mod checked;
 pub(crate) mod envelope;
+mod files;
 pub(crate) mod index;
 mod make;
 pub mod missing;
@@ -19,6 +20,7 @@ pub(crate) use changed::{Changed, changed};
 pub use checked::{
     Checked, CheckedBlock, CheckedFile, Configuration, Decision, Found, Scope, Waived,
 };
+pub(crate) use files::Files;
 pub(crate) use make::of_attributed;
 pub use make::{Source, of_commit, of_file, of_source};
 pub use named::{TRAILER, covers, named_in};
