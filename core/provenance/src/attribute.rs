@@ -9,6 +9,7 @@ use crate::history::{self, blob_at, versions};
 use crate::journal::{Edit, Entry, Journal, JournalError, Record};
 use crate::parsed::Parsed;
 use crate::stamp::{Files, Sealed, index::Index};
+use crate::take_over::Others;
 use crate::trailers::{self, Said};
 use git2::{ObjectType, Oid};
 use jiff::Timestamp;
@@ -68,8 +69,8 @@ impl Next {
         };
         let mut new = vec![true; attributed.who.len()];
         for base in before {
-            let carried = base.carry(text, None);
-            for (new, from) in new.iter_mut().zip(base.matching(&carried)) {
+            let (carried, from) = base.follow(text);
+            for (new, from) in new.iter_mut().zip(from) {
                 *new &= from.is_none();
             }
             // A text that was staged in part is taken apart and put together again by the edits: what only
@@ -451,22 +452,22 @@ impl<'r> Attributions<'r> {
             .iter()
             .map(|path| (path.clone(), String::new()))
             .collect();
-        self.next_among(bases, path, text, &gone)
+        self.next_among(bases, path, text, &mut Others::new(&gone))
     }
 
-    /// The same, where the change writes `others` too, each with what it leaves there: nothing, where it deletes the file.
+    /// The same, where the change writes `others` too.
     pub(crate) fn next_among(
         &mut self,
         bases: &[Oid],
         path: &str,
         text: &str,
-        others: &[(String, String)],
+        others: &mut Others,
     ) -> Result<Next, GitError> {
         let mut before = Vec::new();
         for base in bases {
             before.extend(self.committed(*base, path)?);
         }
-        let gone = others.iter().filter(|(_, rest)| rest.is_empty());
+        let gone = others.files.iter().filter(|(_, rest)| rest.is_empty());
         let gone: Vec<&str> = gone.map(|(path, _)| path.as_str()).collect();
         let renamed = match bases.first() {
             Some(base) if before.is_empty() => self.renamed(*base, text, &gone)?,

@@ -7,6 +7,7 @@ use crate::claims::{Asked, Held, directory};
 use crate::countersign::Countersignature;
 use crate::git::{GitError, Repo};
 use crate::history::versions;
+use crate::take_over::Others;
 use git2::Oid;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -125,7 +126,7 @@ pub fn attributed(
         Version::Text(text) => {
             let others = beside(repo, attributions, path);
             let bases = repo.next_parents()?;
-            let next = attributions.next_among(&bases, path, text, &others)?;
+            let next = attributions.next_among(&bases, path, text, &mut Others::new(&others))?;
             Ok(Some(next.attributed))
         }
     }

@@ -2,12 +2,13 @@
 
 use crate::attribute::{Attributions, Next};
 use crate::blocks;
-use crate::carry::Attributed;
+use crate::carry::{Attributed, Gone, hashes};
 use crate::git::{GitError, Repo};
 use crate::stamp;
 use git2::Oid;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// A block that stands word for word in another branch is the same from this many bytes of words on; less could be a coincidence.
 const SAME_WEIGHT: u64 = 40;
@@ -81,42 +82,62 @@ impl Attributions<'_> {
         Ok(())
     }
 
-    /// Lines that went from another file to this one with the same change keep their authors, whoever moved them. `others` are the other
-    /// files that the change writes or deletes, each with what it leaves there.
+    /// Lines that went from another file to this one with the same change keep their authors, whoever moved them.
     pub(crate) fn move_in(
         &mut self,
         base: Oid,
         path: &str,
-        others: &[(String, String)],
+        others: &mut Others,
         next: &mut Next,
     ) -> Result<(), GitError> {
+        let hashes = hashes(&next.attributed);
         let here = path;
-        for (path, rest) in others
-            .iter()
-            .filter(|(path, _)| path != here)
-            .take(MAX_OTHERS)
-        {
+        let files = others.files.iter().enumerate();
+        let files = files.filter(|(_, (path, _))| path != here);
+        for (at, (path, rest)) in files.take(MAX_OTHERS) {
             let somebody = |who: &Option<_>| who.is_some();
             let is_known = self.known.stamps.knows(path) || self.has_records(path);
             if !next.new.contains(&true) || !is_known && !next.attributed.who.iter().any(somebody) {
                 continue;
             }
-            let Some(before) = self.committed(base, path)? else {
+            let gone = match others.gone.get(&(base, at)) {
+                Some(known) => known.clone(),
+                None => {
+                    let before = self.committed(base, path)?;
+                    let gone = before.map(|before| Gone::of(before, &Attributed::unknown(rest)));
+                    let gone = gone.map(Rc::new);
+                    others.gone.insert((base, at), gone.clone());
+                    gone
+                }
+            };
+            let Some(gone) = gone else { continue };
+            let Some(from) = gone.moved_to(&next.attributed, &hashes, &next.new) else {
                 continue;
             };
-            if only_adds(&before.text, rest) {
-                continue;
-            }
-            let rest = Attributed::unknown(rest);
-            let from = before.moved_to(&next.attributed, &next.new, &rest);
             for (at, from) in from.into_iter().enumerate() {
                 if let Some(from) = from {
-                    next.attributed.who[at].clone_from(&before.who[from as usize]);
+                    next.attributed.who[at].clone_from(&gone.from.who[from as usize]);
                     next.new[at] = false;
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// The files that a change writes or deletes, each with what it leaves there: nothing, where it deletes the file.
+pub(crate) struct Others<'a> {
+    pub files: &'a [(String, String)],
+    /// What is gone from them, against a commit; None where it isn't in it.
+    gone: HashMap<(Oid, usize), Option<Rc<Gone>>>,
+}
+
+impl<'a> Others<'a> {
+    pub(crate) fn new(files: &'a [(String, String)]) -> Self {
+        Others {
+            files,
+            gone: HashMap::new(),
+        }
     }
 }
 
@@ -146,20 +167,6 @@ impl Attributions<'_> {
             })
             .collect()
     }
-}
-
-/// The change put something in at one place, and took nothing away.
-fn only_adds(before: &str, after: &str) -> bool {
-    let pairs = |one: &str, other: &str| {
-        one.bytes()
-            .zip(other.bytes())
-            .take_while(|(a, b)| a == b)
-            .count()
-    };
-    let start = pairs(before, after);
-    let backwards = before.bytes().rev().zip(after.bytes().rev());
-    let end = backwards.take_while(|(a, b)| a == b).count();
-    start + end >= before.len() && after.len() >= before.len()
 }
 
 /// The latest commits of these, as far as they are still there.

@@ -50,7 +50,11 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
         }
         let (without, with) = (median(&mut without), median(&mut with));
         println!(
-            "  a commit of {count} files: {} alone, {} with the hooks: {} more",
+            "  a commit of {count} files{}: {} alone, {} with the hooks: {} more",
+            match count {
+                1_000 => ", all of 100 modules",
+                _ => "",
+            },
             milliseconds(without),
             milliseconds(with),
             milliseconds(with.saturating_sub(without))
@@ -126,10 +130,17 @@ fn write(folder: &Path, n: usize, changed: Option<usize>) -> std::io::Result<()>
     std::fs::write(dir.join(format!("part-{n}.tf")), text)
 }
 
-/// Changes so many files, all over the repository.
+/// Changes a few files all over the repository, or all files of as many modules as it takes.
 fn change(folder: &Path, count: usize, round: usize) -> std::io::Result<()> {
-    let apart = FILES / count + usize::from(count == 1_000);
-    (0..count).try_for_each(|n| write(folder, n * apart % FILES, Some(round)))
+    let parts = FILES / MODULES;
+    let modules = count / parts;
+    (0..count).try_for_each(|n| {
+        let file = match modules {
+            0 => n * (FILES / count),
+            _ => n / modules * MODULES + n % modules,
+        };
+        write(folder, file, Some(round))
+    })
 }
 
 fn commit(folder: &Path, hooks: bool) -> anyhow::Result<Run> {

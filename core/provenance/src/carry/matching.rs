@@ -19,7 +19,7 @@ impl<'a> Side<'a> {
         slice.iter().map(move |t| t.word(text))
     }
 
-    fn lines(&self) -> impl Iterator<Item = Vec<&'a str>> {
+    pub fn lines(&self) -> impl Iterator<Item = Vec<&'a str>> {
         (0..self.tokens.lines.len()).map(|line| self.words(self.tokens.line(line)).collect())
     }
 

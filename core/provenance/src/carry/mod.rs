@@ -1,12 +1,14 @@
 //! Authorship carried from one version of a text to the next.
 
+mod gone;
 mod matching;
 mod tokens;
 
+pub use gone::{Gone, hashes};
 pub use tokens::{Kind, Token, Tokens, tokens};
 
 use crate::contributor::Contributor;
-use matching::{Side, matching, moved};
+use matching::{Side, matching};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -100,6 +102,20 @@ impl Attributed {
         next
     }
 
+    /// [`Attributed::carry`] by nobody, and for each token of `text` the token of this text that it is.
+    pub fn follow(&self, text: &str) -> (Attributed, Vec<Option<u32>>) {
+        if *self.text == *text {
+            let all = (0..).map(Some).take(self.who.len());
+            return (self.clone(), all.collect());
+        }
+        let mut next = Attributed::unknown(text);
+        let from = self.matching(&next);
+        for (who, from) in next.who.iter_mut().zip(&from) {
+            *who = from.and_then(|from| self.who[from as usize].clone());
+        }
+        (next, from)
+    }
+
     /// The authors of each word that is not in the next version, the last one first.
     fn taken_away(&self, from: &[Option<u32>]) -> HashMap<&str, Vec<Option<&Arc<Contributor>>>> {
         let mut kept = vec![false; self.who.len()];
@@ -122,18 +138,6 @@ impl Attributed {
     /// For each token of `next`, the token of this text that it is.
     pub fn matching(&self, next: &Attributed) -> Vec<Option<u32>> {
         matching(&self.side(), &next.side())
-    }
-
-    /// For each token of `next`, another file's next version, the token of this text that moved there, in lines that are gone from
-    /// `rest`, which is what this text became. `new` says which tokens of `next` weren't there before.
-    pub fn moved_to(&self, next: &Attributed, new: &[bool], rest: &Attributed) -> Vec<Option<u32>> {
-        let mut kept = vec![false; self.who.len()];
-        for from in self.matching(rest).into_iter().flatten() {
-            kept[from as usize] = true;
-        }
-        let gone = |line: usize| !kept[self.tokens.line(line)].contains(&true);
-        let new = |line: usize| !new[next.tokens.line(line)].contains(&false);
-        moved(&self.side(), gone, &next.side(), new)
     }
 
     fn side(&self) -> Side<'_> {

@@ -11,6 +11,7 @@ use crate::claims::{Asked, Held};
 use crate::git::{GitError, Repo};
 use crate::history::{blob_at, blob_in};
 use crate::parsed::Parsed;
+use crate::take_over::Others;
 use git2::Oid;
 use std::collections::HashMap;
 
@@ -71,6 +72,7 @@ pub fn of_source(
     let gone = changed.deleted.iter();
     left.extend(gone.map(|path| (path.clone(), String::new())));
     let texts: HashMap<&str, &str> = left.iter().map(|(p, t)| (p.as_str(), t.as_str())).collect();
+    let mut others = Others::new(&left);
     let mut files = Vec::new();
     for batch in changed.written.chunks(Parsed::BATCH) {
         let text = |(path, _): &(String, Oid)| texts.get_key_value(path.as_str());
@@ -84,7 +86,7 @@ pub fn of_source(
             let Some(text) = attributions.text(*blob)? else {
                 continue;
             };
-            let next = attributions.next_among(&bases, path, &text, &left)?;
+            let next = attributions.next_among(&bases, path, &text, &mut others)?;
             let claims = claims(attributions, &bases, path, &text)?;
             let known = words_before(repo, parents, path)?;
             let checked = source.checked.and_then(|checked| checked.files.get(path));
