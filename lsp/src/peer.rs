@@ -18,6 +18,7 @@ pub(crate) struct Peer {
     pub(crate) answers_configuration: bool,
     pub(crate) versioned_edits: bool,
     pub(crate) refreshes_code_lens: bool,
+    pub(crate) refreshes_inlay_hints: bool,
     pub(crate) prefers_markdown: bool,
     /// Completions may have tab stops.
     pub(crate) snippets: bool,
@@ -52,6 +53,10 @@ impl Peer {
             refreshes_code_lens: workspace
                 .and_then(|w| w.code_lens.as_ref())
                 .and_then(|c| c.refresh_support)
+                == Some(true),
+            refreshes_inlay_hints: workspace
+                .and_then(|w| w.inlay_hint.as_ref())
+                .and_then(|i| i.refresh_support)
                 == Some(true),
             snippets: item.and_then(|i| i.snippet_support) == Some(true),
             places_cursor: capabilities

@@ -41,9 +41,12 @@ impl Blames {
     }
 }
 
+fn percent(share: f64) -> u32 {
+    (share * 100.0).round() as u32
+}
+
 /// `claude-code:claude-sonnet-5 92 % recorded, 8 % unattributed`
 pub(crate) fn short(blame: &BlockBlame) -> String {
-    let percent = |share: f64| (share * 100.0).round() as u32;
     let by = blame.contributors.iter();
     let by = by.map(|c| format!("{} {} % {}", c.by, percent(c.share), c.by.grade));
     let rest = Some(percent(blame.unattributed)).filter(|part| *part > 0);
@@ -51,9 +54,19 @@ pub(crate) fn short(blame: &BlockBlame) -> String {
     all.collect::<Vec<_>>().join(", ")
 }
 
+/// `claude-code 92 % · recorded`, and how many others there are: who wrote most of it. None where nobody recorded anything.
+pub(crate) fn mark(blame: &BlockBlame) -> Option<String> {
+    let (first, others) = blame.contributors.split_first()?;
+    let (tool, grade) = (&first.by.tool, first.by.grade);
+    let mark = format!("{tool} {} % · {grade}", percent(first.share));
+    Some(match others.len() {
+        0 => mark,
+        others => format!("{mark} · and {others} more"),
+    })
+}
+
 /// `Written by claude-code (recorded, 92 %); 8 % unattributed`
 pub(crate) fn sentence(blame: &BlockBlame) -> String {
-    let percent = |share: f64| (share * 100.0).round() as u32;
     let by = blame.contributors.iter().map(|contributor| {
         let grade = contributor.by.grade;
         let percent = percent(contributor.share);

@@ -11,7 +11,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionParams,
     CompletionResponse, ExecuteCommandParams, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams,
+    InitializeResult, InitializedParams, InlayHint, InlayHintParams,
 };
 
 pub(crate) struct Server {
@@ -41,6 +41,13 @@ impl LanguageServer for Server {
             return Ok(None);
         }
         answer(handlers::code_lens, params).await
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        if !self.session.settings().inlay_hints {
+            return Ok(None);
+        }
+        answer(handlers::inlay_hint, params).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -217,14 +217,31 @@ impl Session {
 
     pub(crate) fn set_settings(&self, settings: Settings) {
         let before = std::mem::replace(&mut self.state().settings, settings);
-        if before.code_lens != settings.code_lens && self.peer().refreshes_code_lens {
-            let client = self.client.clone();
-            tokio::spawn(async move {
-                // Whether it answers doesn't matter: it asks again when it likes.
-                let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.code_lens_refresh()).await;
-            });
+        let shown = |settings: Settings| (settings.code_lens, settings.inlay_hints);
+        if shown(before) != shown(settings) {
+            self.refresh_authors();
         }
         self.send(&Change::Settings(settings), |_| true);
+    }
+
+    /// Git's files or the journal changed: who wrote a block may be known otherwise now.
+    pub(crate) fn git_changed(&self, is_meant: impl Fn(&Path) -> bool) {
+        self.send(&Change::Git, is_meant);
+        self.refresh_authors();
+    }
+
+    /// Has the editor ask again who wrote the blocks that it shows.
+    fn refresh_authors(&self) {
+        let (client, peer) = (self.client.clone(), self.peer());
+        tokio::spawn(async move {
+            // Whether it answers doesn't matter: it asks again when it likes.
+            if peer.refreshes_code_lens {
+                let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.code_lens_refresh()).await;
+            }
+            if peer.refreshes_inlay_hints {
+                let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.inlay_hint_refresh()).await;
+            }
+        });
     }
 
     /// Changes the folders of the editor's workspace, and moves open documents to where they belong now.

@@ -11,6 +11,8 @@ pub(crate) struct Settings {
     pub(crate) diagnostics: Scope,
     /// Whether the authors of each block stand above it.
     pub(crate) code_lens: bool,
+    /// Whether the one who wrote most of each block stands behind its header.
+    pub(crate) inlay_hints: bool,
 }
 
 /// Which files' diagnostics are published.
@@ -28,6 +30,7 @@ impl Default for Settings {
             enable: true,
             diagnostics: Scope::default(),
             code_lens: true,
+            inlay_hints: false,
         }
     }
 }
@@ -61,8 +64,9 @@ mod tests {
         assert_eq!(Settings::read(&Value::Null).ok(), Some(Settings::default()));
         let all = Settings::read(&json!({ "diagnostics": "workspace", "server": { "path": "" } }));
         assert_eq!(all.ok().map(|s| s.diagnostics), Some(Scope::Workspace));
-        let plain = Settings::read(&json!({ "codeLens": false }));
-        assert_eq!(plain.ok().map(|s| s.code_lens), Some(false));
+        let plain = Settings::read(&json!({ "codeLens": false, "inlayHints": true }));
+        let shown = plain.ok().map(|s| (s.code_lens, s.inlay_hints));
+        assert_eq!(shown, Some((false, true)));
         assert!(Settings::read(&json!({ "enable": "perhaps" })).is_err());
     }
 }

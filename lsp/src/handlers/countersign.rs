@@ -1,7 +1,6 @@
 //! The action by which a person stands up for an annotation or a waiver that an agent wrote, and what it does.
 
 use super::code_action::quick_fix;
-use crate::analysis::Change;
 use crate::session::Session;
 use crate::snapshot::Snapshot;
 use serde::{Deserialize, Serialize};
@@ -81,7 +80,7 @@ pub(super) fn execute(
     let stamps = analysis.config.provenance.stamp;
     let said = write_down(session, &analysis.folder, &waiting, stamps)?;
     let folder = analysis.folder.clone();
-    session.send(&Change::Git, |root| root == folder);
+    session.git_changed(|root| root == folder);
     Ok(said)
 }
 

@@ -18,9 +18,7 @@ pub(crate) fn did_change_watched_files(session: &Session, params: DidChangeWatch
 
 fn changed(session: &Session, path: &Path) {
     if let Some(top) = git_top(path) {
-        return session.send(&Change::Git, |root| {
-            root.starts_with(top) || top.starts_with(root)
-        });
+        return session.git_changed(|root| root.starts_with(top) || top.starts_with(root));
     }
     if path.file_name().is_some_and(|name| name == CONFIG_NAME) {
         return session.send(&Change::ConfigDisk, |root| path.parent() == Some(root));

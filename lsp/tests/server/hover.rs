@@ -1,9 +1,5 @@
 use crate::client::{Client, position, uri};
 use serde_json::{Value, json};
-use std::path::Path;
-use trueline_provenance::git::Repo;
-use trueline_provenance::journal::{Edit, Journal};
-use trueline_provenance::{Contributor, Grade};
 
 const GROUP: &str = "\
 # @intent Admits customers to the shop.
@@ -159,7 +155,7 @@ async fn a_block_says_who_wrote_it_where_somebody_recorded_that() {
     crate::git(dir.path(), &["add", "."]);
     crate::git(dir.path(), &["commit", "-qm", "Begin"]);
     let new = format!("{old}\n{GROUP}");
-    agent_writes(dir.path(), old, &new);
+    crate::agent_writes(dir.path(), old, &new);
     std::fs::write(&path, &new).expect("a file");
     let main = uri(&path);
     let mut client = Client::greeted(&[dir.path()]).await;
@@ -214,26 +210,4 @@ resource \"aws_s3_bucket_policy\" \"site\" {
         "{first}"
     );
     assert_eq!(hover(&mut client, &main, 3, 8).await, Value::Null);
-}
-
-/// An agent's edit, as its hook records it.
-fn agent_writes(root: &Path, before: &str, after: &str) {
-    let repo = Repo::discover(root).expect("a repository");
-    let by = Contributor {
-        tool: "claude-code".into(),
-        version: None,
-        model: None,
-        session: None,
-        grade: Grade::Recorded,
-    };
-    let edit = Edit {
-        time: jiff::Timestamp::now(),
-        by,
-        call: None,
-        path: "main.tf".into(),
-        before: Some(before.as_bytes().to_owned()),
-        after: Some(after.as_bytes().to_owned()),
-    };
-    let recorded = Journal::of(&repo).append(&edit);
-    recorded.expect("the edit is recorded");
 }

@@ -111,6 +111,29 @@ test('typing the mistake away makes its finding go, and back again', function()
   end)
 end)
 
+test('who wrote a block stands behind its header, once it is turned on', function()
+  local function run(...)
+    local done = vim.system({ ... }, { cwd = workspace }):wait()
+    assert(done.code == 0, done.stderr)
+  end
+  run('git', 'init', '--quiet')
+  vim.cmd.write()
+  run(program, 'record', '--tool', 'aider', 'main.tf')
+  local client = vim.lsp.get_clients({ name = 'trueline' })[1]
+  client.settings = { trueline = { inlayHints = true } }
+  client:notify('workspace/didChangeConfiguration', { settings = client.settings })
+  vim.lsp.inlay_hint.enable(true, { bufnr = 0 })
+  local hints
+  wait_for('the hints', function()
+    hints = vim.lsp.inlay_hint.get({ bufnr = 0 })
+    return #hints > 0
+  end)
+  local hint = hints[1].inlay_hint
+  assert(hint.label == 'aider 100 % · declared', vim.inspect(hint))
+  local header = vim.api.nvim_buf_get_lines(0, hint.position.line, hint.position.line + 1, true)[1]
+  assert(header:match('^%w.*{$') and hint.position.character == #header, header)
+end)
+
 test('the grammar of annotations colours them', function()
   local grammar = plugin .. '/../../grammars/intent'
   local parser = workspace .. '/trueline_intent.so'
