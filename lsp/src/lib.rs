@@ -21,6 +21,7 @@ mod peer;
 mod position;
 mod progress;
 mod provenance;
+mod recorder;
 mod server;
 mod session;
 mod settings;

@@ -63,6 +63,7 @@ impl LanguageServer for Server {
 
     async fn shutdown(&self) -> Result<()> {
         self.session.shut_down();
+        self.session.finish_records().await;
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use crate::outbox::Outbox;
 use crate::pages::Pages;
 use crate::paths;
 use crate::peer::{Peer, REQUEST_TIMEOUT};
+use crate::recorder::{Accepted, Recorder};
 use crate::settings::Settings;
 use crate::snapshot::Asked;
 use crate::{Options, Person, handlers, source};
@@ -42,6 +43,7 @@ struct Greeted {
     begin: Arc<Notify>,
     outbox: Outbox,
     pages: Arc<Pages>,
+    recorder: Recorder,
 }
 
 #[derive(Default)]
@@ -81,6 +83,7 @@ impl Session {
             outbox: Outbox::start(client, documents, peer, begin.clone()),
             begin,
             pages: Arc::new(pages),
+            recorder: Recorder::start(),
         };
         if self.greeted.set(greeted).is_ok() {
             self.state().settings = settings;
@@ -124,6 +127,20 @@ impl Session {
     pub(crate) fn close(&self) -> bool {
         let state = std::mem::take(&mut *self.state());
         state.shut_down
+    }
+
+    /// A completion was accepted; it is written down beside everything else.
+    pub(crate) fn record(self: &Arc<Self>, accepted: Accepted) {
+        if let Some(greeted) = self.greeted.get() {
+            greeted.recorder.record(self.clone(), accepted);
+        }
+    }
+
+    /// Waits until every accepted completion is written down.
+    pub(crate) async fn finish_records(&self) {
+        if let Some(greeted) = self.greeted.get() {
+            greeted.recorder.finish().await;
+        }
     }
 
     pub(crate) fn log(&self, level: MessageType, line: impl Into<String>) {

@@ -89,6 +89,9 @@ fn notification(method: &str) -> Option<Apply> {
         "workspace/didChangeConfiguration" => {
             |s, p| read(p).map(|p| handlers::did_change_configuration(s, p))
         }
+        "trueline/acceptedCompletion" => {
+            |s, p| read(p).map(|p| handlers::accepted_completion(s, p))
+        }
         _ => return None,
     })
 }

@@ -3,6 +3,7 @@
 //! Knows no rule. An authorship is either recorded by whoever wrote, or unknown; nothing here concludes that a text was
 //! written by a person because nobody recorded it.
 
+pub mod accepted;
 pub mod attribute;
 pub mod blame;
 pub mod blocks;

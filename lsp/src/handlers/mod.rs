@@ -1,6 +1,7 @@
 //! One file for each method of the protocol. Notifications change the session, in wire order; requests are functions
 //! of a snapshot, without state.
 
+mod accepted_completion;
 mod add_intent;
 mod code_action;
 mod code_lens;
@@ -22,6 +23,7 @@ mod place_cursor;
 mod tag_hover;
 mod waive;
 
+pub(crate) use accepted_completion::accepted_completion;
 pub(crate) use code_action::{ADD_INTENT, FIX_ALL, code_action};
 pub(crate) use code_lens::code_lens;
 pub(crate) use completion::{TRIGGERS, completion};

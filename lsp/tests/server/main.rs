@@ -1,5 +1,6 @@
 //! The language server as an editor sees it.
 
+mod accepted_completions;
 mod client;
 mod code_actions;
 mod completion;
