@@ -19,7 +19,7 @@ pub fn make(
         };
         let after = fix::apply(&before, edits);
         if dry_run {
-            print!("{}", diff(path, &before, &after));
+            raw!("{}", diff(path, &before, &after));
         } else {
             write(&session.root.join(path), &before, &after)?;
         }

@@ -1,16 +1,12 @@
 //! The command line: parses arguments, calls one crate, prints.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "a program for the terminal"
-)]
+#[macro_use]
+mod output;
 
 mod cli;
 mod commands;
 mod edits;
 mod error;
-mod output;
 mod person;
 mod session;
 
@@ -29,7 +25,7 @@ fn main() -> ExitCode {
     match commands::run(arguments) {
         Ok(code) => code,
         Err(error) => {
-            anstream::eprintln!("{}: {error}", output::style::ERROR_WORD);
+            errln!("{}: {error}", output::style::ERROR_WORD);
             ExitCode::from(2)
         }
     }

@@ -41,7 +41,7 @@ pub fn run(arguments: &AnnotateArguments, quiet: bool) -> Result<ExitCode, Error
         } else {
             "annotated"
         };
-        anstream::eprintln!(
+        errln!(
             "{} {verb}; what each is for is yours to write, after `@intent`",
             plural(count, "block")
         );

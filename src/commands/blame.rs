@@ -72,7 +72,7 @@ pub fn run(arguments: &BlameArguments) -> Result<ExitCode, Error> {
             }
             let json =
                 serde_json::to_string_pretty(&json).map_err(|e| Error::Output(e.to_string()))?;
-            println!("{json}");
+            rawln!("{json}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -102,7 +102,7 @@ fn print_lines(lines: &[(u32, LineBlame)], text: &str) {
     for ((at, line), who) in lines.iter().zip(who) {
         let code = &text[line.range.start as usize..line.range.end as usize];
         let who = format!("{who:width$}");
-        anstream::println!("{}  {at:last$}  {code}", Styled(DIM, who));
+        outln!("{}  {at:last$}  {code}", Styled(DIM, who));
     }
 }
 
@@ -134,7 +134,7 @@ fn print_text(blocks: &[BlockBlame]) {
         });
         let address = Styled(BOLD, &block.address);
         let pad = " ".repeat(width - block.address.chars().count());
-        anstream::println!(
+        outln!(
             "{}  {address}{pad}  {}",
             Styled(DIM, format!("{commit:11}")),
             contributors(&block.contributors, block.unattributed)
@@ -142,7 +142,7 @@ fn print_text(blocks: &[BlockBlame]) {
         for signature in &block.countersigned {
             let Said { text, by, key, .. } = &signature.said;
             let indent = " ".repeat(13);
-            anstream::println!("{indent}`{text}` countersigned by {by}, {key}");
+            outln!("{indent}`{text}` countersigned by {by}, {key}");
         }
     }
 }

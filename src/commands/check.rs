@@ -39,7 +39,7 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
         check_ms: milliseconds(start.elapsed()),
     };
     for gap in &gaps {
-        anstream::eprintln!("{WARNING_WORD}: {gap}");
+        errln!("{WARNING_WORD}: {gap}");
     }
     if report.files == 0 && !gaps.is_empty() {
         return Err(Error::Usage("nothing could be checked".into()));
@@ -57,22 +57,22 @@ pub fn run(arguments: &CheckArguments, quiet: bool) -> Result<ExitCode, Error> {
     match arguments.format {
         Format::Text => {
             let of_file = |path: &str| session.text(path);
-            anstream::print!("{}", text::render(&report, quiet, &of_file));
+            out!("{}", text::render(&report, quiet, &of_file));
             if let Some(figures) = &report.statistics {
-                anstream::print!("{}", statistics::render(figures));
+                out!("{}", statistics::render(figures));
             }
         }
-        Format::Json => println!(
+        Format::Json => rawln!(
             "{}",
             serde_json::to_string_pretty(&report).map_err(|e| failed(&e))?
         ),
         Format::Sarif => {
             let compared = session.config.baseline.known.is_some();
             let sarif = sarif::render(&report, &session.workspace, compared);
-            println!("{}", sarif.map_err(|e| failed(&e))?);
+            rawln!("{}", sarif.map_err(|e| failed(&e))?);
         }
-        Format::Github => print!("{}", github::render(&report)),
-        Format::Junit => println!("{}", junit::render(&report).map_err(|e| failed(&e))?),
+        Format::Github => raw!("{}", github::render(&report)),
+        Format::Junit => rawln!("{}", junit::render(&report).map_err(|e| failed(&e))?),
     }
     Ok(exit_code(&report, session.config.fail_on))
 }
@@ -94,7 +94,7 @@ fn write_baseline(
     std::fs::write(path, text).map_err(|e| Error::path(path.display(), e))?;
     if !quiet {
         let known = text::plural(baseline.len(), "finding");
-        println!("{known} in the baseline {}", path.display());
+        rawln!("{known} in the baseline {}", path.display());
     }
     Ok(ExitCode::SUCCESS)
 }

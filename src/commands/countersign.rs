@@ -73,7 +73,7 @@ pub fn run(arguments: &CountersignArguments, quiet: bool) -> Result<ExitCode, Er
         CountersignError::Sign(error) => Error::Usage(error.to_string()),
     })?;
     if let (false, Some(first)) = (quiet, made.first()) {
-        anstream::eprintln!(
+        errln!(
             "{} countersigned by {}, {}",
             plural(made.len(), "mark"),
             first.said.by,
@@ -226,7 +226,7 @@ fn show(session: &Session, pending: &Pending) {
         "" => String::new(),
         address => format!(" at {address}"),
     };
-    anstream::eprintln!(
+    errln!(
         "{}  {}{at}: it {}",
         Styled(BOLD, format!("{path}:{line}")),
         mark.text,
@@ -235,7 +235,7 @@ fn show(session: &Session, pending: &Pending) {
 }
 
 fn agrees(count: usize) -> Result<bool, Error> {
-    anstream::eprint!("Do you stand up for {}? [y/N] ", plural(count, "mark"));
+    err!("Do you stand up for {}? [y/N] ", plural(count, "mark"));
     std::io::stderr().flush()?;
     let mut answer = String::new();
     std::io::stdin().lock().read_line(&mut answer)?;

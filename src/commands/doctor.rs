@@ -116,13 +116,13 @@ fn statements(repo: &Repo) -> bool {
 }
 
 fn good(text: &str) {
-    anstream::println!("{}  {text}", Styled(GREEN, "ok"));
+    outln!("{}  {text}", Styled(GREEN, "ok"));
 }
 
 fn warn(text: &str) {
-    anstream::println!("{}   {text}", Styled(YELLOW, "-"));
+    outln!("{}   {text}", Styled(YELLOW, "-"));
 }
 
 fn bad(text: &str) {
-    anstream::println!("{}  {text}", Styled(RED, "no"));
+    outln!("{}  {text}", Styled(RED, "no"));
 }

@@ -38,8 +38,8 @@ pub fn run(arguments: &EvalArguments) -> Result<ExitCode, Error> {
 /// What is wrong with the expression, or with what it refers to.
 fn refused(message: &str, arguments: &EvalArguments) -> ExitCode {
     match arguments.format {
-        ListFormat::Text => anstream::eprintln!("{}: {message}", style::ERROR_WORD),
-        ListFormat::Json => println!("{}", json!({"status": "error", "message": message})),
+        ListFormat::Text => errln!("{}: {message}", style::ERROR_WORD),
+        ListFormat::Json => rawln!("{}", json!({"status": "error", "message": message})),
     }
     ExitCode::from(1)
 }
@@ -48,13 +48,13 @@ fn print_text(workspace: &Workspace, answer: &Answer) {
     let waits = answer.waits.iter().map(|wait| describe(workspace, wait));
     if matches!(answer.value.kind, Kind::Unknown(_)) {
         for wait in waits {
-            println!("unknown: waits for {wait}");
+            rawln!("unknown: waits for {wait}");
         }
         return;
     }
-    println!("{}", display(&answer.value));
+    rawln!("{}", display(&answer.value));
     for wait in waits {
-        anstream::eprintln!("partly unknown: waits for {wait}");
+        errln!("partly unknown: waits for {wait}");
     }
 }
 
@@ -85,7 +85,7 @@ fn print_json(workspace: &Workspace, answer: &Answer) {
     });
     // The value is put in as text: a number may have more digits than a JSON library keeps.
     let rest = rest.to_string();
-    println!("{{\"value\":{shown},{}", &rest[1..]);
+    rawln!("{{\"value\":{shown},{}", &rest[1..]);
 }
 
 /// `var.cidrs (network.tf:12): it has no value`

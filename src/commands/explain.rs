@@ -18,7 +18,7 @@ pub fn run(rule: &str) -> Result<ExitCode, Error> {
         )));
     }
     for entry in entries {
-        anstream::println!("{}", docs::markdown(entry));
+        outln!("{}", docs::markdown(entry));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -23,13 +23,13 @@ pub fn run(arguments: &FixArguments, quiet: bool) -> Result<ExitCode, Error> {
         } else {
             "fixed"
         };
-        anstream::eprintln!(
+        errln!(
             "{} {verb} in {}",
             plural(plan.fixed, "finding"),
             plural(plan.edits.len(), "file")
         );
         if plan.postponed > 0 {
-            anstream::eprintln!("{} more at the same places: run it again", plan.postponed);
+            errln!("{} more at the same places: run it again", plan.postponed);
         }
     }
     Ok(ExitCode::SUCCESS)

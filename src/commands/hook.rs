@@ -3,7 +3,7 @@
 use super::share;
 use crate::error::Error;
 use crate::output::text;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::process::ExitCode;
 use trueline_hooks::{Call, Outcome};
 use trueline_rules::Report;
@@ -33,8 +33,8 @@ pub fn answer(hook: impl FnOnce(&Call) -> Outcome) -> Result<ExitCode, Error> {
         &render,
     );
     let outcome = hook(&call);
-    anstream::stdout().write_all(outcome.stdout.as_bytes())?;
-    anstream::stderr().write_all(outcome.stderr.as_bytes())?;
+    out!("{}", outcome.stdout);
+    err!("{}", outcome.stderr);
     Ok(ExitCode::from(outcome.code))
 }
 

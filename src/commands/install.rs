@@ -31,7 +31,7 @@ pub fn install(agents: &[String], quiet: bool) -> Result<ExitCode, Error> {
         let done = agent::install(name, &repo, &command)?;
         print_settings(name, &done, quiet);
         if let Some(advice) = agent::advice(name) {
-            anstream::eprintln!("{WARNING_WORD}: {advice}");
+            errln!("{WARNING_WORD}: {advice}");
         }
         Ok(())
     })
@@ -72,7 +72,7 @@ fn each(
     let mut failed = false;
     for name in names {
         if let Err(error) = act(name) {
-            anstream::eprintln!("{ERROR_WORD}: {error}");
+            errln!("{ERROR_WORD}: {error}");
             failed = true;
         }
     }
@@ -89,14 +89,14 @@ fn print_settings(name: &str, done: &Settings, quiet: bool) {
         Settings::Unchanged(path) => (path, "already as it should be"),
         Settings::Removed(path) => (path, "removed: nothing but our hooks stood in it"),
     };
-    anstream::println!("{}  {name}: {what}", Styled(BOLD, path.display()));
+    outln!("{}  {name}: {what}", Styled(BOLD, path.display()));
 }
 
 fn print_report(report: &Report, quiet: bool) {
     if !quiet {
-        anstream::println!("{}", Styled(DIM, report.directory.display()));
+        outln!("{}", Styled(DIM, report.directory.display()));
         for (name, done) in &report.hooks {
-            anstream::println!(
+            outln!(
                 "  {}{}  {}",
                 Styled(BOLD, name),
                 " ".repeat(18 - name.len()),
@@ -108,10 +108,10 @@ fn print_report(report: &Report, quiet: bool) {
             Done::Removed => "are no longer fetched with everything else",
             _ => "are not fetched with everything else",
         };
-        anstream::println!("  {}{}  {sharing}", Styled(BOLD, "notes"), " ".repeat(13));
+        outln!("  {}{}  {sharing}", Styled(BOLD, "notes"), " ".repeat(13));
     }
     for advice in &report.advice {
-        anstream::eprintln!("{WARNING_WORD}: {advice}");
+        errln!("{WARNING_WORD}: {advice}");
     }
 }
 

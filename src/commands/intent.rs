@@ -15,8 +15,8 @@ pub fn run(arguments: &IntentArguments) -> Result<ExitCode, Error> {
     let after = document(arguments, &Contents::WorkTree)?;
     let Some(rev) = &arguments.diff else {
         match arguments.format {
-            IntentFormat::Text => anstream::print!("{}", intent::document(&after)),
-            IntentFormat::Markdown => print!("{}", intent_markdown::document(&after)),
+            IntentFormat::Text => out!("{}", intent::document(&after)),
+            IntentFormat::Markdown => raw!("{}", intent_markdown::document(&after)),
             IntentFormat::Json => print_json(&after)?,
         }
         return Ok(ExitCode::SUCCESS);
@@ -24,8 +24,8 @@ pub fn run(arguments: &IntentArguments) -> Result<ExitCode, Error> {
     let before = document(arguments, &Contents::Commit(rev))?;
     let diff = intent_document::diff(&before, &after);
     match arguments.format {
-        IntentFormat::Text => anstream::print!("{}", intent::diff(&diff)),
-        IntentFormat::Markdown => print!("{}", intent_markdown::diff(&diff, rev)),
+        IntentFormat::Text => out!("{}", intent::diff(&diff)),
+        IntentFormat::Markdown => raw!("{}", intent_markdown::diff(&diff, rev)),
         IntentFormat::Json => print_json(&diff)?,
     }
     Ok(ExitCode::from(u8::from(!diff.changes.is_empty())))
@@ -34,7 +34,7 @@ pub fn run(arguments: &IntentArguments) -> Result<ExitCode, Error> {
 fn document(arguments: &IntentArguments, contents: &Contents) -> Result<IntentDocument, Error> {
     let session = Session::open(&arguments.paths, contents, arguments.today)?;
     for gap in session.workspace.gaps(|path| session.is_wanted(path)) {
-        anstream::eprintln!("{WARNING_WORD}: {gap}");
+        errln!("{WARNING_WORD}: {gap}");
     }
     let input = session.input();
     let roots = session.workspace.roots();
@@ -46,6 +46,6 @@ fn document(arguments: &IntentArguments, contents: &Contents) -> Result<IntentDo
 
 fn print_json(value: &impl Serialize) -> Result<(), Error> {
     let text = serde_json::to_string_pretty(value).map_err(|e| Error::Output(e.to_string()))?;
-    println!("{text}");
+    rawln!("{text}");
     Ok(())
 }

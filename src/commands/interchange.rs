@@ -29,7 +29,7 @@ pub fn import(
         }
     };
     if !quiet {
-        println!(
+        rawln!(
             "{} of {} that are told of say more now",
             done.written,
             plural(done.read, "commit")
@@ -52,7 +52,7 @@ pub fn export(to: Other, range: &str, force: bool, quiet: bool) -> Result<ExitCo
             }
             let written = git_ai::export_notes(&repo, &mut attributions, &commits)?;
             if !quiet {
-                println!(
+                rawln!(
                     "{} written to {}",
                     plural(written, "note"),
                     git_ai::NOTES_REF
@@ -60,7 +60,7 @@ pub fn export(to: Other, range: &str, force: bool, quiet: bool) -> Result<ExitCo
             }
         }
         Other::AgentTrace => {
-            print!(
+            raw!(
                 "{}",
                 agent_trace::export_records(&repo, &mut attributions, &commits)?
             );

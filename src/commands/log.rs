@@ -43,7 +43,7 @@ pub fn run(
             let json = json!({"version": 1, "changes": changes?});
             let json =
                 serde_json::to_string_pretty(&json).map_err(|e| Error::Output(e.to_string()))?;
-            println!("{json}");
+            rawln!("{json}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -77,14 +77,14 @@ fn print(repo: &Repo, change: &Change) -> Result<(), Error> {
         Kind::Moved(from) => format!("moved from {from}"),
     };
     let (date, subject) = repo.headline(change.commit)?;
-    anstream::println!(
+    outln!(
         "{} {} {}  {what}  {subject}",
         Styled(DIM, &change.commit.to_string()[..10]),
         Styled(DIM, date),
         Styled(BOLD, &change.address),
     );
     let told = contributors(&change.told.shares, change.told.unattributed);
-    anstream::println!("{}{told}", " ".repeat(11));
+    outln!("{}{told}", " ".repeat(11));
     Ok(())
 }
 

@@ -24,12 +24,12 @@ fn import(files: &[PathBuf], out: &Path, quiet: bool) -> Result<ExitCode, Error>
     std::fs::write(out, text).map_err(|e| Error::path(out.display(), e))?;
     if !quiet {
         let (count, date) = (table.prices.len(), table.date);
-        anstream::println!(
+        outln!(
             "{}: {count} prices of {date}, from {}",
             out.display(),
             table.source
         );
-        anstream::println!(
+        outln!(
             "trueline.toml names it: [cost] prices = \"{}\"",
             out.display()
         );

@@ -45,13 +45,13 @@ pub fn run(arguments: &RecordArguments, quiet: bool) -> Result<ExitCode, Error> 
         return Ok(ExitCode::SUCCESS);
     }
     if written.is_empty() {
-        anstream::println!("Nothing there that isn't recorded or committed already.");
+        outln!("Nothing there that isn't recorded or committed already.");
         return Ok(ExitCode::SUCCESS);
     }
     for path in &written {
-        anstream::println!("{path}");
+        outln!("{path}");
     }
-    anstream::println!(
+    outln!(
         "{} declared as written by {}",
         plural(written.len(), "file"),
         arguments.tool

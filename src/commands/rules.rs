@@ -24,7 +24,7 @@ pub fn run(arguments: &RulesArguments) -> Result<ExitCode, Error> {
         ListFormat::Text => text(&chosen),
         ListFormat::Json => {
             let rules: Vec<_> = chosen.into_iter().map(metadata).collect();
-            println!(
+            rawln!(
                 "{}",
                 serde_json::to_string_pretty(&json!({"version": 1, "rules": rules}))
                     .map_err(|e| Error::Output(e.to_string()))?
@@ -42,7 +42,7 @@ fn text(entries: &[&Entry]) {
         .unwrap_or(0);
     for entry in entries {
         let rule = entry.rule;
-        anstream::println!(
+        outln!(
             "{:width$}{}  {:7}  {}",
             Styled(BOLD, rule.name),
             " ".repeat(width - rule.name.len()),

@@ -23,7 +23,7 @@ pub fn run(arguments: &SchemasArguments, quiet: bool) -> Result<ExitCode, Error>
     if !quiet {
         let kept = Kept::parse(text.as_bytes()).map_err(|why| Error::Usage(why.to_string()))?;
         let providers: Vec<&str> = kept.addresses().collect();
-        anstream::println!(
+        outln!(
             "{}: {} types of {}",
             out.display(),
             kept.len(),

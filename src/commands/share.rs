@@ -18,7 +18,7 @@ pub fn run(remote: Option<&str>, quiet: bool) -> Result<ExitCode, Error> {
     };
     share(&repo, &remote).map_err(Error::Usage)?;
     if !quiet {
-        anstream::eprintln!("the notes here and at {remote} are the same now");
+        errln!("the notes here and at {remote} are the same now");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -45,7 +45,7 @@ pub fn before_push(arguments: &[String]) -> ExitCode {
         share(&repo, remote)
     };
     if let Err(why) = pushed() {
-        anstream::eprintln!(
+        errln!(
             "trueline: {WARNING_WORD}: who wrote what is not pushed: {why}; `trueline share` tries again."
         );
     }

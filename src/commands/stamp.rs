@@ -30,16 +30,16 @@ pub fn run(arguments: &StampArguments, quiet: bool) -> Result<ExitCode, Error> {
         }
         let signed = stamping.vouch(&range).map_err(wrong)?;
         if !quiet {
-            anstream::eprintln!("{} signed", plural(signed, "statement"));
+            errln!("{} signed", plural(signed, "statement"));
         }
         return Ok(ExitCode::SUCCESS);
     }
     let stamped = stamping.stamp(&range).map_err(wrong)?;
     if !quiet {
         for said in &stamped.said {
-            anstream::eprint!("{said}");
+            err!("{said}");
         }
-        anstream::eprintln!(
+        errln!(
             "{} stamped, of {}",
             plural(stamped.commits, "commit"),
             plural(range.commits.len(), "commit")

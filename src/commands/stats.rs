@@ -19,7 +19,7 @@ pub fn run(range: &str, format: ListFormat) -> Result<ExitCode, Error> {
         ListFormat::Json => {
             let json = serde_json::to_string_pretty(&as_json(&stats))
                 .map_err(|e| Error::Output(e.to_string()))?;
-            println!("{json}");
+            rawln!("{json}");
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -67,9 +67,12 @@ fn print(stats: &Stats) {
     };
     let widths = [width(0), width(1), width(2), width(3)];
     for [name, lines, wholly, blocks] in &rows {
-        println!(
+        rawln!(
             "{name:0$}  {lines:>1$}  {wholly:>2$}  {blocks:>3$}",
-            widths[0], widths[1], widths[2], widths[3]
+            widths[0],
+            widths[1],
+            widths[2],
+            widths[3]
         );
     }
 }

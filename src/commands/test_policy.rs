@@ -33,7 +33,7 @@ pub fn run(folders: &[PathBuf], timeout: u64, quiet: bool) -> Result<ExitCode, E
             0 => String::new(),
             n => format!(", {} can't be used", plural(n, "policy file")),
         };
-        anstream::println!("{} passed, {failed} failed{broken}", plural(passed, "test"));
+        outln!("{} passed, {failed} failed{broken}", plural(passed, "test"));
     }
     if tested.tests.is_empty() && tested.failures.is_empty() {
         return Err(Error::Usage(
@@ -83,22 +83,22 @@ fn tell(test: &Test, quiet: bool) {
     match &test.verdict {
         Verdict::Passed if quiet => return,
         Verdict::Passed => {
-            anstream::println!("{}  {name}", Styled(GREEN, "pass"));
+            outln!("{}  {name}", Styled(GREEN, "pass"));
             return;
         }
-        Verdict::Failed => anstream::println!("{}  {name} {at}", Styled(RED, "fail")),
+        Verdict::Failed => outln!("{}  {name} {at}", Styled(RED, "fail")),
         Verdict::Broken(failure) => {
-            anstream::println!("{}  {name} {at}", Styled(RED, "fail"));
+            outln!("{}  {name} {at}", Styled(RED, "fail"));
             let Failure {
                 path,
                 range,
                 message,
             } = failure;
-            anstream::println!("      {path}:{}: {message}", range.start.line);
+            outln!("      {path}:{}: {message}", range.start.line);
         }
     }
     for line in &test.prints {
-        anstream::println!("      {}", Styled(DIM, line));
+        outln!("      {}", Styled(DIM, line));
     }
 }
 
@@ -109,5 +109,5 @@ fn tell_failure(failure: &Failure) {
         message,
     } = failure;
     let (line, column) = (range.start.line, range.start.column);
-    anstream::println!("{} {path}:{line}:{column}: {message}", Styled(RED, "error"));
+    outln!("{} {path}:{line}:{column}: {message}", Styled(RED, "error"));
 }

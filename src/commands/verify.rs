@@ -30,12 +30,12 @@ pub fn run(arguments: &VerifyArguments, quiet: bool) -> Result<ExitCode, Error> 
     match arguments.format {
         VerifyFormat::Text => {
             let subject = |commit: &str| repo.subject(commit);
-            anstream::print!("{}", verify_text::render(&report, quiet, &subject));
+            out!("{}", verify_text::render(&report, quiet, &subject));
         }
         VerifyFormat::Json => {
-            println!("{}", serde_json::to_string_pretty(&report).map_err(failed)?);
+            rawln!("{}", serde_json::to_string_pretty(&report).map_err(failed)?);
         }
-        VerifyFormat::Sarif => println!("{}", verify_sarif::render(&report).map_err(failed)?),
+        VerifyFormat::Sarif => rawln!("{}", verify_sarif::render(&report).map_err(failed)?),
     }
     Ok(ExitCode::from(u8::from(report.count(Level::Error) > 0)))
 }

@@ -1,5 +1,8 @@
 //! A report in each of the formats.
 
+#[macro_use]
+pub mod print;
+
 pub mod github;
 pub mod intent;
 pub mod intent_markdown;

@@ -38,7 +38,7 @@ pub fn run(keep: bool) -> Result<ExitCode, Error> {
     play(&stage)?;
     if keep {
         let folder = stage.keep();
-        anstream::println!("\nThe repository stays in {}", folder.display());
+        outln!("\nThe repository stays in {}", folder.display());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -77,7 +77,7 @@ fn play(stage: &Stage) -> Result<(), Error> {
         &["commit", "--message", "Add the site and the orders"],
         first_whole,
     )?;
-    anstream::println!(
+    outln!(
         "{}",
         Styled(
             DIM,
@@ -112,7 +112,7 @@ fn play(stage: &Stage) -> Result<(), Error> {
     }
     stage.show("git", &["log", "-1", "--format=%B"])?;
     stage.show("trueline", &["blame", "orders.tf"])?;
-    anstream::println!(
+    outln!(
         "{}",
         Styled(
             DIM,
@@ -147,7 +147,7 @@ fn first_whole(text: &str) -> String {
 }
 
 fn title(number: usize, text: &str) {
-    anstream::println!("\n{} {}\n", Styled(CYAN, number), Styled(BOLD, text));
+    outln!("\n{} {}\n", Styled(CYAN, number), Styled(BOLD, text));
 }
 
 /// Plays Claude Code: its message before the edit, the edit, its message after it.
@@ -170,7 +170,7 @@ fn agent_writes(stage: &Stage, name: &str, content: &str) -> Result<(), Error> {
         .as_str()
         .or(answer["reason"].as_str())
         .unwrap_or_default();
-    anstream::println!(
+    outln!(
         "{}",
         Styled(
             DIM,
@@ -180,7 +180,7 @@ fn agent_writes(stage: &Stage, name: &str, content: &str) -> Result<(), Error> {
         )
     );
     for line in context.lines() {
-        anstream::println!("  {}", line.split(". ").next().unwrap_or(line));
+        outln!("  {}", line.split(". ").next().unwrap_or(line));
     }
     Ok(())
 }
@@ -197,7 +197,7 @@ fn show_diagnostics(stage: &Stage, name: &str) -> Result<(), Error> {
             Some(2) => (crate::output::style::YELLOW, "warning"),
             _ => (GREEN, "hint"),
         };
-        anstream::println!(
+        outln!(
             "  {name}:{}:{} {} {} {}",
             start["line"].as_i64().unwrap_or(0) + 1,
             start["character"].as_i64().unwrap_or(0) + 1,

@@ -102,7 +102,7 @@ impl Stage {
                 (*word).to_owned()
             }
         });
-        anstream::println!(
+        outln!(
             "{}",
             Styled(
                 BOLD,
@@ -112,7 +112,7 @@ impl Stage {
         let output = self.command(program, arguments).output()?;
         for text in [&output.stdout, &output.stderr] {
             for line in told(&String::from_utf8_lossy(text)).lines() {
-                anstream::println!("  {line}");
+                outln!("  {line}");
             }
         }
         Ok(output.status.code().unwrap_or(-1))
