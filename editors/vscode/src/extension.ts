@@ -1,6 +1,7 @@
 // Starts the language server and offers the commands about it. Everything else is the server's.
 import * as vscode from "vscode";
 import { LanguageClient, LanguageClientOptions, ServerOptions, State } from "vscode-languageclient/node";
+import { AcceptedCompletion, reportCompletions } from "./completions";
 import { findServer } from "./server";
 import { createStatus, LANGUAGES, showState } from "./status";
 
@@ -21,6 +22,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("trueline.showLogs", () => output.show()),
     vscode.commands.registerCommand("trueline.showVersion", showVersion),
     vscode.commands.registerCommand("trueline.placeCursor", placeCursor),
+    reportCompletions(sendAccepted),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
     vscode.workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration("trueline.server.path")) {
@@ -69,6 +71,11 @@ async function startServer(extensionPath: string, output: vscode.LogOutputChanne
     showState(status, State.Stopped);
     output.error(`${command} could not be started: ${error}`);
   }
+}
+
+// Where the server isn't there, nothing is recorded, and nobody is bothered.
+function sendAccepted(accepted: AcceptedCompletion): void {
+  client?.sendNotification("trueline/acceptedCompletion", accepted).catch(() => {});
 }
 
 function showVersion(): void {

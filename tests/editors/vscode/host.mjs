@@ -32,7 +32,9 @@ export async function extensionHost(editor, folder) {
   const giveUp = setTimeout(finish, WAIT);
   await page.exposeFunction("codeAutomationLog", (_type, words) => {
     const [text] = words;
-    if (String(text).startsWith("RESULTS ")) results = JSON.parse(text.slice("RESULTS ".length));
+    // The extension host has no keyboard.
+    if (String(text).startsWith("PRESS ")) void page.keyboard.press(text.slice("PRESS ".length));
+    else if (String(text).startsWith("RESULTS ")) results = JSON.parse(text.slice("RESULTS ".length));
     else log.push(words.join(" "));
   });
   await page.exposeFunction("codeAutomationExit", finish);
