@@ -1,4 +1,4 @@
-//! Random sequences of edits by two agents, a completion and a person, of formatting, staging and commits, with a truth of their own: each word
+//! Random sequences of edits by two agents, a heuristic, accepted completions and a person, of formatting, staging and commits, with a truth of their own: each word
 //! is written once, so it is certain whose it is. `TRUELINE_SEQUENCES=10000 cargo test --release -p trueline-hooks --test sequences` plays more of them;
 //! `TRUELINE_SEED` begins at another one.
 
@@ -12,6 +12,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 use trueline_hooks::{Call, run};
+use trueline_provenance::accepted::{self, Accepted};
 use trueline_provenance::blame::{Version, attributed};
 use trueline_provenance::git::Repo;
 use trueline_provenance::journal::{Edit, Journal};
@@ -30,18 +31,27 @@ enum Actor {
     Person,
     Agent,
     Other,
+    Guessed,
+    /// What is accepted in an editor: one change at one place.
     Completion,
 }
 
 impl Actor {
-    const ALL: [Actor; 4] = [Actor::Person, Actor::Agent, Actor::Other, Actor::Completion];
+    const ALL: [Actor; 5] = [
+        Actor::Person,
+        Actor::Agent,
+        Actor::Other,
+        Actor::Guessed,
+        Actor::Completion,
+    ];
 
     fn contributor(self) -> Option<Contributor> {
         let (tool, grade) = match self {
             Actor::Person => return None,
             Actor::Agent => ("agent", Grade::Recorded),
             Actor::Other => ("other", Grade::Recorded),
-            Actor::Completion => ("agent", Grade::Inferred),
+            Actor::Guessed => ("agent", Grade::Inferred),
+            Actor::Completion => (accepted::TOOL, Grade::Reported),
         };
         Some(Contributor {
             tool: tool.to_owned(),
@@ -152,6 +162,8 @@ impl World {
         let mut config = repository.config().unwrap();
         config.set_str("user.name", "Dev One").unwrap();
         config.set_str("user.email", "dev@example.com").unwrap();
+        let strategy = "notes.trueline.mergeStrategy";
+        config.set_str(strategy, "cat_sort_uniq").unwrap();
         let world = World {
             seed,
             random: Random(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(seed)),
@@ -228,6 +240,8 @@ impl World {
         let blocks = file.blocks.len();
         let what = if blocks == 0 {
             0
+        } else if by == Actor::Completion {
+            *self.random.one(&[0, 3, 4, 7])
         } else {
             self.random.below(13)
         };
@@ -313,7 +327,11 @@ impl World {
     /// Somebody edits, in one go or several; agents are recorded.
     fn edit(&mut self, by: Actor) {
         let before = self.texts();
-        for _ in 0..1 + self.random.below(3) {
+        let changes = match by {
+            Actor::Completion => 1,
+            _ => 1 + self.random.below(3),
+        };
+        for _ in 0..changes {
             self.change(by);
         }
         let paths: Vec<String> = self.files.keys().cloned().collect();
@@ -333,6 +351,17 @@ impl World {
             paths.reverse();
         }
         for path in paths {
+            if by == Actor::Completion {
+                let text = |texts: &BTreeMap<String, String>| texts.get(path).cloned();
+                let accepted = Accepted {
+                    time: Timestamp::from_second(self.now).unwrap(),
+                    path: path.clone(),
+                    before: text(&before).unwrap_or_default(),
+                    after: text(&after).unwrap_or_default(),
+                };
+                accepted::report(&repo, &accepted).unwrap();
+                continue;
+            }
             let edit = Edit {
                 time: Timestamp::from_second(self.now).unwrap(),
                 by: contributor.clone(),

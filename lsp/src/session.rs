@@ -234,28 +234,29 @@ impl Session {
 
     pub(crate) fn set_settings(&self, settings: Settings) {
         let before = std::mem::replace(&mut self.state().settings, settings);
-        let shown = |settings: Settings| (settings.code_lens, settings.inlay_hints);
-        if shown(before) != shown(settings) {
-            self.refresh_authors();
-        }
+        self.ask_again(
+            before.code_lens != settings.code_lens,
+            before.inlay_hints != settings.inlay_hints,
+        );
         self.send(&Change::Settings(settings), |_| true);
     }
 
     /// Git's files or the journal changed: who wrote a block may be known otherwise now.
     pub(crate) fn git_changed(&self, is_meant: impl Fn(&Path) -> bool) {
         self.send(&Change::Git, is_meant);
-        self.refresh_authors();
+        let settings = self.settings();
+        self.ask_again(settings.code_lens, settings.inlay_hints);
     }
 
-    /// Has the editor ask again who wrote the blocks that it shows.
-    fn refresh_authors(&self) {
+    /// Has the editor ask again for what it shows of who wrote the blocks.
+    fn ask_again(&self, code_lens: bool, inlay_hints: bool) {
         let (client, peer) = (self.client.clone(), self.peer());
         tokio::spawn(async move {
             // Whether it answers doesn't matter: it asks again when it likes.
-            if peer.refreshes_code_lens {
+            if code_lens && peer.refreshes_code_lens {
                 let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.code_lens_refresh()).await;
             }
-            if peer.refreshes_inlay_hints {
+            if inlay_hints && peer.refreshes_inlay_hints {
                 let _ = tokio::time::timeout(REQUEST_TIMEOUT, client.inlay_hint_refresh()).await;
             }
         });
