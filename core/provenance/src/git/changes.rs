@@ -16,10 +16,15 @@ pub fn staged_paths(repo: &Repo) -> Result<Vec<Change>, GitError> {
         Some(id) => Some(repo.inner.find_commit(id)?.tree()?),
         None => None,
     };
+    let git = &repo.inner;
+    // Of two trees, only those folders are read that differ. What has conflicts makes no tree.
+    if let Ok(staged) = repo.staged_tree() {
+        let staged = git.find_tree(staged)?;
+        let diff = git.diff_tree_to_tree(head.as_ref(), Some(&staged), Some(&mut options()))?;
+        return Ok(changes(&diff));
+    }
     let index = repo.index()?;
-    let diff = repo
-        .inner
-        .diff_tree_to_index(head.as_ref(), Some(&index), Some(&mut options()))?;
+    let diff = git.diff_tree_to_index(head.as_ref(), Some(&index), Some(&mut options()))?;
     Ok(changes(&diff))
 }
 

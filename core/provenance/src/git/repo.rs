@@ -91,8 +91,11 @@ impl Repo {
             path: root.to_owned(),
             source,
         })?;
+        let index_file = environment.index_file.as_ref().map(|f| start.join(f));
+        let own = inner.path().join("index").canonicalize().ok();
         Ok(Repo {
-            index_file: environment.index_file.as_ref().map(|f| start.join(f)),
+            // Git names the repository's own too, which libgit2 reads once for all who ask.
+            index_file: index_file.filter(|file| own.is_none() || file.canonicalize().ok() != own),
             inner,
             root,
             objects,
@@ -201,14 +204,17 @@ impl Repo {
             .filter(|entry| entry.flags_extended & INTENT_TO_ADD != 0)
             .map(|entry| entry.path)
             .collect();
+        let takes_out = !announced.is_empty();
         for path in announced {
             if let Ok(path) = std::str::from_utf8(&path) {
                 index.remove_path(Path::new(path))?;
             }
         }
         let tree = index.write_tree_to(&self.inner)?;
-        // The handle is kept by libgit2, and must not remember that something was taken out.
-        index.read(true)?;
+        if takes_out {
+            // The handle is kept by libgit2, and must not remember that.
+            index.read(true)?;
+        }
         Ok(tree)
     }
 
