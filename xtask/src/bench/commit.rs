@@ -22,6 +22,8 @@ pub fn run(shell: &Shell, trueline: &Path, folder: &Path) -> anyhow::Result<()> 
     std::fs::write(folder.join("trueline.toml"), config)?;
     super::repository(shell, folder)?;
     let _dir = shell.push_dir(folder);
+    // As a clone has it.
+    cmd!(shell, "git gc --quiet").quiet().run()?;
     change(folder, 3, 0)?;
     cmd!(shell, "git add --all").quiet().run()?;
     let hook = || {
