@@ -210,6 +210,9 @@ impl Repo {
                 index.remove_path(Path::new(path))?;
             }
         }
+        // Git has staged what is in the index: to look each of the objects up again costs more than to write the tree, and in a partial clone
+        // some are elsewhere.
+        git2::opts::strict_object_creation(false);
         let tree = index.write_tree_to(&self.inner)?;
         if takes_out {
             // The handle is kept by libgit2, and must not remember that.
