@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use trueline_hcl::Source;
 use trueline_provenance::Attributions;
-use trueline_provenance::git::{IndexSource, Oid, Repo, origin};
+use trueline_provenance::git::{Oid, Repo, origin};
 use trueline_provenance::stamp::{self, Checked, Sealed};
 use trueline_rules::config::{ProvenanceConfig, Trailer};
 
@@ -27,12 +27,12 @@ pub(super) fn run(arguments: &[String], call: &Call) -> Result<Outcome, RunError
     if written.is_empty() && deleted.is_empty() && amends.is_none() {
         return Ok(Outcome::pass());
     }
-    let index = repo.index_source("")?;
-    let config = top_config(&index)?.provenance;
+    let source = repo.staged_source()?;
+    let config = top_config(&source)?.provenance;
     let mut attributions = trueline_authors::attributions(&repo)?;
     let mut next = message.text.clone();
     if let (Trailer::Key(key), false) = (&config.trailer, attributions.records().is_empty()) {
-        let names = contributors(&repo, &index, &mut attributions, &written, &deleted)?;
+        let names = contributors(&repo, &source, &mut attributions, &written, &deleted)?;
         next = next.map(|text| trailer::add(&text, key, &names, &message.comment));
     }
     let mut outcome = Outcome::pass();
@@ -142,7 +142,7 @@ impl Message {
 /// The agents that wrote something of what the commit adds, the most first: `claude-code:claude-sonnet-5`.
 fn contributors(
     repo: &Repo,
-    index: &IndexSource,
+    source: &dyn Source,
     attributions: &mut Attributions,
     written: &[String],
     deleted: &[String],
@@ -153,7 +153,7 @@ fn contributors(
         if !attributions.has_records(path) {
             continue;
         }
-        let Ok(bytes) = index.read(path) else {
+        let Ok(bytes) = source.read(path) else {
             continue;
         };
         let text = String::from_utf8_lossy(&bytes);

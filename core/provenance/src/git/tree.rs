@@ -29,6 +29,13 @@ impl TreeSource {
         })
     }
 
+    pub(super) fn of_tree(repo: &Repo, tree: Oid) -> Result<TreeSource, GitError> {
+        Ok(TreeSource {
+            repository: Mutex::new(repo.reopen()?),
+            tree: Some(tree),
+        })
+    }
+
     fn with<T>(&self, read: impl FnOnce(&Repository, Tree) -> T) -> Option<T> {
         let repository = match self.repository.lock() {
             Ok(guard) => guard,
