@@ -75,9 +75,11 @@ impl Session {
         let base = match (&repo, contents) {
             (None, _) | (_, Contents::Commit(_)) => Base::default(),
             (Some(repo), Contents::Since(rev)) => {
-                base(repo, &[repo.commit(rev)?], &prefix, &workspace)?
+                git::base_of_workspace(repo, &[repo.commit(rev)?], &prefix, &workspace)?
             }
-            (Some(repo), _) => base(repo, &repo.next_parents()?, &prefix, &workspace)?,
+            (Some(repo), _) => {
+                git::base_of_workspace(repo, &repo.next_parents()?, &prefix, &workspace)?
+            }
         };
         let authorship = match &repo {
             Some(repo) => trueline_authors::of_workspace(repo, &prefix, &workspace, &config)?,
@@ -229,26 +231,6 @@ pub fn is_below(path: &str, folder: &str) -> bool {
         || path
             .strip_prefix(folder)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn base(
-    repo: &Repo,
-    commits: &[git2::Oid],
-    prefix: &str,
-    workspace: &Workspace,
-) -> Result<Base, Error> {
-    let texts: Vec<(String, String)> = workspace
-        .files()
-        .map(|file| (file.path.to_string(), file.text()))
-        .collect();
-    Ok(git::base(
-        repo,
-        commits,
-        prefix,
-        texts
-            .iter()
-            .map(|(path, text)| (path.as_str(), text.as_bytes())),
-    )?)
 }
 
 fn read_config(source: &dyn Source) -> Result<Config, Error> {

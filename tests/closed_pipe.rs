@@ -12,14 +12,7 @@ fn sandbox() -> Sandbox {
     let sandbox = Sandbox::repository(&[("main.tf", "")]);
     assert_eq!(sandbox.trueline(&["install"]).code, 0);
     sandbox.agent_writes("main.tf", BUCKET);
-    sandbox.git(&[
-        "commit",
-        "--quiet",
-        "--all",
-        "--no-verify",
-        "--message",
-        "More",
-    ]);
+    sandbox.commit_unchecked("More");
     sandbox
 }
 

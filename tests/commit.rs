@@ -124,14 +124,7 @@ fn an_amend_that_mends_passes() {
 }
 
 fn passes_unchecked(sandbox: &Sandbox) {
-    sandbox.git(&[
-        "commit",
-        "--quiet",
-        "--all",
-        "--no-verify",
-        "--message",
-        "Open it",
-    ]);
+    sandbox.commit_unchecked("Open it");
 }
 
 const TRAILER: &str = "Assisted-by: claude-code:claude-sonnet-5";

@@ -291,14 +291,7 @@ fn a_message_that_names_another_statement_gets_a_note_of_its_own() {
     commit(&sandbox, &[]);
     let copied = sandbox.git(&["log", "-1", "--format=%B"]);
     sandbox.write("queue.tf", &QUEUE.replace("\"jobs\"\n", "\"work\"\n"));
-    sandbox.git(&[
-        "commit",
-        "--quiet",
-        "--all",
-        "--no-verify",
-        "--message",
-        copied.trim(),
-    ]);
+    sandbox.commit_unchecked(copied.trim());
     let statement = statement(&note(&sandbox)[0]);
     let tree = sandbox.git(&["rev-parse", "HEAD^{tree}"]);
     assert_eq!(statement["subject"][0]["digest"]["gitTree"], tree.trim());

@@ -29,13 +29,7 @@ pub fn report(repo: &Repo, accepted: &Accepted) -> Result<bool, JournalError> {
     if !is_terraform(&accepted.path) || !is_used(repo)? {
         return Ok(false);
     }
-    let by = Contributor {
-        tool: TOOL.to_owned(),
-        version: None,
-        model: None,
-        session: None,
-        grade: Grade::Reported,
-    };
+    let by = contributor();
     let Some(typed) = typed(&accepted.before, &accepted.after, &by) else {
         return Ok(false);
     };
@@ -50,10 +44,21 @@ pub fn report(repo: &Repo, accepted: &Accepted) -> Result<bool, JournalError> {
     Ok(true)
 }
 
+/// Whatever tool made the text: the editor saw that it was accepted.
+fn contributor() -> Contributor {
+    Contributor {
+        tool: TOOL.to_owned(),
+        version: None,
+        model: None,
+        session: None,
+        grade: Grade::Reported,
+    }
+}
+
 /// `install` has left its part of git's configuration, or somebody's edits are recorded.
 fn is_used(repo: &Repo) -> Result<bool, GitError> {
     let installed = repo.config("notes.trueline.mergeStrategy")?.is_some();
-    Ok(installed || repo.git_dir().join("trueline/journal.jsonl").exists())
+    Ok(installed || Journal::of(repo).exists())
 }
 
 /// The text after the change without the words that are the completion's alone; None where there are none, or where that would
@@ -116,13 +121,7 @@ mod tests {
     }
 
     fn credited_in_change(before: &str, after: &str) -> Vec<String> {
-        let by = Contributor {
-            tool: TOOL.to_owned(),
-            version: None,
-            model: None,
-            session: None,
-            grade: Grade::Reported,
-        };
+        let by = contributor();
         let Some(typed) = typed(before, after, &by) else {
             return Vec::new();
         };

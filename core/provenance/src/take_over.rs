@@ -1,7 +1,7 @@
 //! What a text takes over from other places: from other files of the same change, and from commits that its history doesn't hold.
 
 use crate::attribute::{Attributions, Next};
-use crate::blocks;
+use crate::blocks::{self, BlockAt};
 use crate::carry::{Attributed, Gone, hashes};
 use crate::git::{GitError, Repo};
 use crate::stamp;
@@ -37,7 +37,8 @@ impl Attributions<'_> {
         if !self.known.stamps.knows(path) {
             return Ok(());
         }
-        let mut wanted = self.wanted(path, next);
+        let found = || blocks::of_file(&self.parsed.of(path, &next.attributed.text));
+        let mut wanted = wanted(found, next);
         if wanted.is_empty() {
             return Ok(());
         }
@@ -141,32 +142,31 @@ impl<'a> Others<'a> {
     }
 }
 
-impl Attributions<'_> {
-    fn wanted(&self, path: &str, next: &Next) -> HashMap<String, Wanted> {
-        let attributed = &next.attributed;
-        let tokens = &attributed.tokens.tokens;
-        let is_open =
-            |at: usize| next.new[at] && attributed.who[at].is_none() && tokens[at].weight() > 0;
-        if !(0..tokens.len()).any(is_open) {
-            return HashMap::new();
-        }
-        blocks::of_file(&self.parsed.of(path, &attributed.text))
-            .into_iter()
-            .filter_map(|block| {
-                let range = attributed.within(&block.whole);
-                let weight: u64 = tokens[range.clone()].iter().map(|t| t.weight()).sum();
-                if weight < SAME_WEIGHT || !range.clone().any(is_open) {
-                    return None;
-                }
-                let text = &attributed.text[block.whole.start as usize..block.whole.end as usize];
-                let wanted = Wanted {
-                    digest: blocks::digest(text),
-                    tokens: range,
-                };
-                Some((block.address, wanted))
-            })
-            .collect()
+/// The blocks of a text, which were found in it, that are new and of which nothing is known.
+fn wanted(found: impl FnOnce() -> Vec<BlockAt>, next: &Next) -> HashMap<String, Wanted> {
+    let attributed = &next.attributed;
+    let tokens = &attributed.tokens.tokens;
+    let is_open =
+        |at: usize| next.new[at] && attributed.who[at].is_none() && tokens[at].weight() > 0;
+    if !(0..tokens.len()).any(is_open) {
+        return HashMap::new();
     }
+    found()
+        .into_iter()
+        .filter_map(|block| {
+            let range = attributed.within(&block.whole);
+            let weight: u64 = tokens[range.clone()].iter().map(|t| t.weight()).sum();
+            if weight < SAME_WEIGHT || !range.clone().any(is_open) {
+                return None;
+            }
+            let text = &attributed.text[block.whole.start as usize..block.whole.end as usize];
+            let wanted = Wanted {
+                digest: blocks::digest(text),
+                tokens: range,
+            };
+            Some((block.address, wanted))
+        })
+        .collect()
 }
 
 /// The latest commits of these, as far as they are still there.

@@ -116,14 +116,7 @@ impl<'a> Standing<'a> {
     pub fn base(&self, workspaces: &[&Workspace]) -> Result<Base, String> {
         let mut base = Base::default();
         for workspace in workspaces {
-            let texts: Vec<(String, String)> = workspace
-                .files()
-                .map(|file| (file.path.to_string(), file.text()))
-                .collect();
-            let files = texts
-                .iter()
-                .map(|(path, text)| (path.as_str(), text.as_bytes()));
-            let found = git::base(self.repo, &self.parents, self.root, files);
+            let found = git::base_of_workspace(self.repo, &self.parents, self.root, workspace);
             for (path, text) in found.map_err(|e| e.to_string())?.texts {
                 if !matches!(base.texts.get(&path), Some(BaseText::Was(_))) {
                     base.texts.insert(path, text);

@@ -171,14 +171,8 @@ fn drop_old(
 }
 
 fn base(repo: &Repo, root: &str, workspace: &Workspace) -> Result<Base, RunError> {
-    let texts: Vec<(String, String)> = workspace
-        .files()
-        .map(|file| (file.path.to_string(), file.text()))
-        .collect();
-    let files = texts
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_bytes()));
-    Ok(git::base(repo, &repo.next_parents()?, root, files)?)
+    let parents = repo.next_parents()?;
+    Ok(git::base_of_workspace(repo, &parents, root, workspace)?)
 }
 
 fn folder(path: &str) -> &str {

@@ -5,7 +5,7 @@ use super::{GitError, Repo};
 use git2::{ObjectType, Oid};
 use std::borrow::Cow;
 use std::sync::Arc;
-use trueline_hcl::{Base, BaseText};
+use trueline_hcl::{Base, BaseText, Workspace};
 
 /// For each file (its path below `prefix`, and its bytes now) what it was in `commits`. A file that is in none of them
 /// is new. The first commit gives the text that a file had; what equals its state in any of them is the same, because
@@ -37,6 +37,23 @@ pub fn base<'a>(
         base.texts.insert(path.to_owned(), text);
     }
     Ok(base)
+}
+
+/// [`base`] of all files of a workspace whose root is `prefix`.
+pub fn base_of_workspace(
+    repo: &Repo,
+    commits: &[Oid],
+    prefix: &str,
+    workspace: &Workspace,
+) -> Result<Base, GitError> {
+    let texts: Vec<(String, String)> = workspace
+        .files()
+        .map(|file| (file.path.to_string(), file.text()))
+        .collect();
+    let files = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_bytes()));
+    base(repo, commits, prefix, files)
 }
 
 fn is_blob(bytes: &[u8], id: Oid) -> bool {

@@ -14,7 +14,7 @@ mod repo;
 mod tree;
 
 pub use authors::authors;
-pub use base::base;
+pub use base::{base, base_of_workspace};
 pub use changes::{Change, changed_paths, staged_paths};
 pub use error::GitError;
 pub use git2::Oid;

@@ -65,6 +65,11 @@ impl<'r> Journal<'r> {
         }
     }
 
+    /// Whether somebody's edits are recorded, or were.
+    pub fn exists(&self) -> bool {
+        self.file.exists()
+    }
+
     /// Writes one edit down, its contents first. An edit that changed nothing is not one.
     pub fn append(&self, edit: &Edit) -> Result<(), JournalError> {
         if edit.before == edit.after {

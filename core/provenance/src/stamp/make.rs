@@ -90,14 +90,9 @@ pub fn of_source(
             let claims = claims(attributions, &bases, path, &text)?;
             let known = words_before(repo, parents, path)?;
             let checked = source.checked.and_then(|checked| checked.files.get(path));
+            let found = blocks::of_file(&attributions.parsed.of(path, &text));
             let file = File {
-                blocks: block_stamps(
-                    &attributions.parsed,
-                    path,
-                    &next.attributed,
-                    &known,
-                    checked,
-                ),
+                blocks: block_stamps(found, &next.attributed, &known, checked),
                 findings: checked.map(|c| c.findings.clone()).unwrap_or_default(),
                 claims,
                 path: path.clone(),
@@ -136,7 +131,7 @@ pub fn of_file(
     let text = attributed.text.clone();
     let known = [words(&text)];
     let file = File {
-        blocks: block_stamps(&Parsed::default(), path, &attributed, &known, None),
+        blocks: block_stamps(blocks::blocks(path, &text), &attributed, &known, None),
         findings: Vec::new(),
         claims: claims(attributions, &[commit], path, &text)?,
         path: path.to_owned(),
@@ -160,8 +155,9 @@ pub(crate) fn of_attributed(
     let mut stamps = Vec::new();
     for (path, blob, attributed) in files {
         let known = words_before(repo, &parents, &path)?;
+        let found = blocks::blocks(&path, &attributed.text);
         stamps.push(FileStamp {
-            blocks: block_stamps(&Parsed::default(), &path, &attributed, &known, None),
+            blocks: block_stamps(found, &attributed, &known, None),
             spans: attributed.spans(),
             claims: None,
             findings: Vec::new(),
@@ -250,10 +246,9 @@ fn words(text: &str) -> String {
     format!("\0{}", blocks::words(text))
 }
 
-/// The blocks of a text of which there is something to say. Those that stand word for word in what is `known` are not changed.
+/// Of the blocks that were found in a text, those of which there is something to say. Those that stand word for word in what is `known` are not changed.
 fn block_stamps(
-    parsed: &Parsed,
-    path: &str,
+    found: Vec<blocks::BlockAt>,
     attributed: &Attributed,
     known: &[String],
     checked: Option<&CheckedFile>,
@@ -277,6 +272,5 @@ fn block_stamps(
             scope: checked.scope,
         })
     };
-    let found = blocks::of_file(&parsed.of(path, text));
     found.into_iter().filter_map(stamp).collect()
 }

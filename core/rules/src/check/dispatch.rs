@@ -92,14 +92,10 @@ struct Judgement {
 /// Calls every rule that is on for every resource that can be judged.
 pub fn run(context: &Context) -> Found {
     let broken = broken(context.model);
-    let resources = &context.model.resources;
-    let parts: Vec<&[Resource]> = resources.chunks(FEW / 4).collect();
-    let found = parallel(&parts, 4, |part| {
+    let found = parallel(&context.model.resources, FEW, |resource| {
         let mut found = Found::default();
-        for resource in *part {
-            if broken.is_empty() || !broken.contains(&key(resource)) {
-                judge(context, resource, &mut found);
-            }
+        if !is_broken(&broken, resource) {
+            judge(context, resource, &mut found);
         }
         found
     });
@@ -116,7 +112,7 @@ pub fn run_again(context: &Context, before: Option<Before>) -> (Found, Judged) {
     // Annotations of directories are read by whatever stands in them.
     let before = before.filter(|before| context.intents.has_same_heads(before.intents));
     let broken = broken(context.model);
-    let is_broken = |resource: &Resource| !broken.is_empty() && broken.contains(&key(resource));
+    let is_broken = |resource: &Resource| is_broken(&broken, resource);
     let fresh = |resource: &Resource| {
         let mut found = Found::default();
         let (applied, asked) = reads::recorded(|| judge(context, resource, &mut found));
@@ -281,6 +277,10 @@ fn key(resource: &Resource) -> (InstanceId, String) {
         _ => format!("{ty}.{name}"),
     };
     (resource.instance, address)
+}
+
+fn is_broken(broken: &HashSet<(InstanceId, String)>, resource: &Resource) -> bool {
+    !broken.is_empty() && broken.contains(&key(resource))
 }
 
 /// Blocks that are half-typed: what stands in them is not judged.
